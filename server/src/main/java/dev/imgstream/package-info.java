@@ -1,0 +1,3 @@
+/** imgstream: keeps a person's photos and shows them fast. */
+@org.jspecify.annotations.NullMarked
+package dev.imgstream;
