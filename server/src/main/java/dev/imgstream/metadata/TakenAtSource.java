@@ -1,0 +1,28 @@
+package dev.imgstream.metadata;
+
+/** Where a photo's date comes from, the most trusted first. */
+public enum TakenAtSource {
+  /** Exif DateTimeOriginal, written by the camera as it took the photo. */
+  DATE_TIME_ORIGINAL("dateTimeOriginal"),
+  /** Exif DateTimeDigitized, which ExifTool calls CreateDate: for a scan, the day of scanning. */
+  CREATE_DATE("createDate"),
+  /** A date of creation in XMP, or in IPTC, whose dates XMP took over. */
+  XMP("xmp"),
+  /** The satellites' time, in UTC. */
+  GPS("gps"),
+  /** When the sender's machine last changed the file. */
+  MODIFIED("modified"),
+  /** When the file arrived here: nothing better is known. */
+  UPLOADED("uploaded");
+
+  private final String text;
+
+  TakenAtSource(String text) {
+    this.text = text;
+  }
+
+  /** The name that it bears in the HTTP contract. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a photo's file says of itself: when, where and with which camera it was taken.
+ *
+ * <p>The containers (JPEG, PNG, WebP, GIF, HEIF, JPEG XL, TIFF) are walked here, because the
+ * readers of metadata-extractor load a box, a chunk or a segment at the length that the file
+ * claims. It is that library, and Adobe's XMP core beneath it, that then read the Exif, IPTC and
+ * XMP found inside, each of a bounded size.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.imgstream.metadata;
