@@ -1,0 +1,72 @@
+package dev.imgstream.config;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything that an operator decides, read once from the environment.
+ *
+ * @param environment the stage it runs in
+ * @param http where it listens
+ * @param data the folder that holds the database and the objects on one machine
+ * @param limits what a single photo may be
+ * @param log how it logs
+ */
+public record Config(Environment environment, Http http, Path data, Limits limits, Log log) {
+
+  /** The stage: development, or real people's photos. */
+  public enum Environment {
+    DEV,
+    PROD
+  }
+
+  /**
+   * Where the server listens.
+   *
+   * @param host the address that it binds
+   * @param port 0 to 65535; 0 picks a free one
+   */
+  public record Http(InetAddress host, int port) {}
+
+  /**
+   * What a single photo may be.
+   *
+   * @param maxFileSize bytes, at least 1
+   * @param maxPixels width times height, at least 1
+   */
+  public record Limits(long maxFileSize, long maxPixels) {}
+
+  /**
+   * How it logs.
+   *
+   * @param format lines for people or for machines
+   * @param level the least severe level that is written
+   */
+  public record Log(LogFormat format, LogLevel level) {}
+
+  /** The form of a log line. */
+  public enum LogFormat {
+    TEXT,
+    JSON
+  }
+
+  /** The least severe level that is written. */
+  public enum LogLevel {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param variables the environment, name to value
+   * @param atTerminal whether a person reads the output
+   * @throws ConfigException that names every problem at once
+   */
+  public static Config read(Map<String, String> variables, boolean atTerminal) {
+    return new ConfigReader(variables).read(atTerminal);
+  }
+}

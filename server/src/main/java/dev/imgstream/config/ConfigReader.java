@@ -1,0 +1,169 @@
+package dev.imgstream.config;
+
+import dev.imgstream.config.Config.Environment;
+import dev.imgstream.config.Config.LogFormat;
+import dev.imgstream.config.Config.LogLevel;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the environment, gathers every problem and fails once. */
+final class ConfigReader {
+  private static final String PREFIX = "IMGSTREAM_";
+
+  /** The names under the prefix that this version reads. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "IMGSTREAM_DATA",
+          "IMGSTREAM_STORAGE",
+          "IMGSTREAM_DATABASE_URL",
+          "IMGSTREAM_AUTH",
+          "IMGSTREAM_MAX_FILE_SIZE",
+          "IMGSTREAM_MAX_PIXELS");
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  ConfigReader(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  Config read(boolean atTerminal) {
+    refuseUnknownNames();
+    var environment = choice("ENVIRONMENT", Environment.values(), Environment.DEV);
+    var host = host();
+    refuseOpenDoors(environment, host);
+    refuseWhatIsNotThereYet();
+    var config =
+        new Config(
+            environment,
+            new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
+            path("IMGSTREAM_DATA", "data"),
+            new Config.Limits(
+                ByteSize.parse(value("IMGSTREAM_MAX_FILE_SIZE").orElse("200 MB"))
+                    .orElseGet(
+                        () ->
+                            problem(
+                                "IMGSTREAM_MAX_FILE_SIZE must be a size such as 200 MB or 1 GB",
+                                1L)),
+                number("IMGSTREAM_MAX_PIXELS", 200_000_000, 1, 2_000_000_000)),
+            new Config.Log(
+                choice(
+                    "LOG_FORMAT", LogFormat.values(), atTerminal ? LogFormat.TEXT : LogFormat.JSON),
+                choice("LOG_LEVEL", LogLevel.values(), LogLevel.INFO)));
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return config;
+  }
+
+  private void refuseUnknownNames() {
+    for (var name : new TreeSet<>(variables.keySet())) {
+      if (name.startsWith(PREFIX) && !KNOWN.contains(name)) {
+        problems.add(name + " is not a variable that imgstream knows; look for a slip in its name");
+      }
+    }
+  }
+
+  /** Without a sign-in in front, nothing but this machine may reach the photos. */
+  private void refuseOpenDoors(Environment environment, InetAddress host) {
+    if (environment == Environment.PROD) {
+      problems.add("ENVIRONMENT=prod needs a sign-in, and IMGSTREAM_AUTH=local has none");
+    }
+    if (!host.isLoopbackAddress()) {
+      problems.add(
+          "HOST="
+              + host.getHostAddress()
+              + " can be reached from other machines, and IMGSTREAM_AUTH=local lets anyone in; use 127.0.0.1");
+    }
+  }
+
+  private void refuseWhatIsNotThereYet() {
+    value("IMGSTREAM_AUTH")
+        .filter(auth -> !auth.equals("local"))
+        .ifPresent(auth -> problems.add("IMGSTREAM_AUTH=" + auth + " is not to be had; use local"));
+    value("IMGSTREAM_STORAGE")
+        .ifPresent(
+            _ ->
+                problems.add(
+                    "IMGSTREAM_STORAGE is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
+    value("IMGSTREAM_DATABASE_URL")
+        .ifPresent(
+            _ ->
+                problems.add(
+                    "IMGSTREAM_DATABASE_URL is set, but the database is SQLite under IMGSTREAM_DATA only; unset it"));
+  }
+
+  private InetAddress host() {
+    var name = value("HOST").orElse("127.0.0.1");
+    try {
+      return InetAddress.getByName(name);
+    } catch (UnknownHostException e) {
+      return problem(
+          "HOST=" + name + " is no address of this machine", InetAddress.getLoopbackAddress());
+    }
+  }
+
+  private Path path(String name, String fallback) {
+    var text = value(name).orElse(fallback);
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      return problem(name + " is no path: " + e.getReason(), Path.of(fallback));
+    }
+  }
+
+  private long number(String name, long fallback, long min, long max) {
+    var text = value(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      long number = Long.parseLong(text.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Not a number is told in the same words as out of range.
+    }
+    return problem(
+        "%s=%s must be a whole number from %d to %d".formatted(name, text.get(), min, max),
+        fallback);
+  }
+
+  private <E extends Enum<E>> E choice(String name, E[] values, E fallback) {
+    var text = value(name);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    for (var choice : values) {
+      if (choice.name().equalsIgnoreCase(text.get())) {
+        return choice;
+      }
+    }
+    var names =
+        Arrays.stream(values).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList();
+    return problem(
+        name + "=" + text.get() + " must be one of " + String.join(", ", names), fallback);
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private <T> T problem(String sentence, T standIn) {
+    problems.add(sentence);
+    return standIn;
+  }
+}

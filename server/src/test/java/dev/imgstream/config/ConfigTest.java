@@ -1,0 +1,86 @@
+package dev.imgstream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.imgstream.config.Config.LogFormat;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigTest {
+  @Test
+  void anEmptyEnvironmentServesThisMachineFromTheDataFolder() {
+    var config = Config.read(Map.of(), true);
+
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.http().host().isLoopbackAddress()).isTrue();
+    assertThat(config.data()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(config.limits()).isEqualTo(new Config.Limits(200_000_000, 200_000_000));
+    assertThat(config.log().format()).isEqualTo(LogFormat.TEXT);
+  }
+
+  @Test
+  void linesAreForMachinesWhereNoPersonReadsThem() {
+    assertThat(Config.read(Map.of(), false).log().format()).isEqualTo(LogFormat.JSON);
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() {
+    var wrong =
+        Map.of(
+            "PORT", "80800",
+            "IMGSTREAM_MAX_FILE_SIZE", "much",
+            "IMGSTREAM_MAX_PIXELS", "0",
+            "IMGSTREAM_STORGE", "gs://photos",
+            "LOG_LEVEL", "loud");
+
+    assertThatThrownBy(() -> Config.read(wrong, true))
+        .isInstanceOf(ConfigException.class)
+        .message()
+        .contains(
+            "PORT=80800",
+            "IMGSTREAM_MAX_FILE_SIZE",
+            "IMGSTREAM_MAX_PIXELS=0",
+            "IMGSTREAM_STORGE",
+            "LOG_LEVEL=loud");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.168.1.7", "::"})
+  void anAddressThatOthersReachIsRefusedWithoutASignIn(String host) {
+    assertThatThrownBy(() -> Config.read(Map.of("HOST", host), true))
+        .hasMessageContaining("other machines");
+  }
+
+  @Test
+  void productionIsRefusedWithoutASignIn() {
+    assertThatThrownBy(() -> Config.read(Map.of("ENVIRONMENT", "prod"), true))
+        .hasMessageContaining("sign-in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500000,500000",
+    "200 MB,200000000",
+    "1GiB,1073741824",
+    "64kb,64000",
+    "7 B,7",
+    "2G,2000000000"
+  })
+  void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
+    var config = Config.read(Map.of("IMGSTREAM_MAX_FILE_SIZE", text), true);
+
+    assertThat(config.limits().maxFileSize()).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5 MB", "MB", "99999999999999 GB", "12 XB"})
+  void whatIsNoSizeIsRefused(String text) {
+    assertThatThrownBy(() -> Config.read(Map.of("IMGSTREAM_MAX_FILE_SIZE", text), true))
+        .hasMessageContaining("IMGSTREAM_MAX_FILE_SIZE");
+  }
+}
