@@ -1,0 +1,57 @@
+package dev.imgstream.objects;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+
+/**
+ * Makes files and the folders that name them survive the loss of power.
+ *
+ * <p>A file's bytes are safe after its own fsync, its name only after that of its folder
+ * (fsync(2)).
+ */
+final class Durable {
+  private Durable() {}
+
+  /** Sends a file's bytes to the disk. */
+  static void file(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** Sends the names in the folder of a file to the disk. */
+  static void folder(Path file) throws IOException {
+    try (var channel = FileChannel.open(parent(file), StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Makes the folders between a root that is there and a file, and sends the name of each new one
+   * to the disk.
+   */
+  static void folders(Path root, Path file) throws IOException {
+    var missing = new ArrayDeque<Path>();
+    for (var folder = parent(file);
+        !folder.equals(root) && !Files.isDirectory(folder);
+        folder = parent(folder)) {
+      missing.push(folder);
+    }
+    Files.createDirectories(parent(file));
+    for (var folder : missing) {
+      folder(folder);
+    }
+  }
+
+  private static Path parent(Path file) {
+    var parent = file.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("no folder holds " + file);
+    }
+    return parent;
+  }
+}

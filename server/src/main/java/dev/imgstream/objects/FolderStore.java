@@ -1,0 +1,180 @@
+package dev.imgstream.objects;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Objects as files under one folder of this machine, each at the path that its key spells. */
+public final class FolderStore implements ObjectStore {
+  private final Path root;
+  private final Path workspace;
+
+  /**
+   * Opens the folder, makes it if need be, and empties its workspace. One program at a time may
+   * have it open.
+   *
+   * @throws IOException if it cannot be made or written
+   */
+  public FolderStore(Path root) throws IOException {
+    this.root = root.toAbsolutePath().normalize();
+    this.workspace = this.root.resolve(".incoming");
+    Files.createDirectories(workspace);
+    empty(workspace);
+  }
+
+  @Override
+  public Path workspace() {
+    return workspace;
+  }
+
+  @Override
+  public void put(ObjectKey key, Path file) throws IOException {
+    var target = path(key);
+    Durable.file(file);
+    Durable.folders(root, target);
+    try {
+      // A link, unlike a rename, fails where the name is taken, and does so atomically.
+      Files.createLink(target, file);
+    } catch (FileAlreadyExistsException e) {
+      throw exists(key, e);
+    }
+    Files.delete(file);
+    Durable.folder(target);
+  }
+
+  @Override
+  public void put(ObjectKey key, byte[] bytes) throws IOException {
+    var file = write(bytes);
+    try {
+      put(key, file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public void replace(ObjectKey key, byte[] bytes) throws IOException {
+    var target = path(key);
+    var file = write(bytes);
+    try {
+      Durable.file(file);
+      Durable.folders(root, target);
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Durable.folder(target);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> read(ObjectKey key) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(path(key)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<StoredObject> open(ObjectKey key) throws IOException {
+    try {
+      var channel = FileChannel.open(path(key), StandardOpenOption.READ);
+      return Optional.of(new OpenFile(channel, channel.size()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<LocalFile> local(ObjectKey key) {
+    var path = path(key);
+    return Files.isRegularFile(path) ? Optional.of(new InPlace(path)) : Optional.empty();
+  }
+
+  @Override
+  public void list(String prefix, Consumer<Listed> each) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        var name = root.relativize(file).toString().replace('\\', '/');
+        if (name.startsWith(prefix) && !file.startsWith(workspace) && Files.isRegularFile(file)) {
+          each.accept(new Listed(new ObjectKey(name), Files.size(file)));
+        }
+      }
+    }
+  }
+
+  @Override
+  public boolean delete(ObjectKey key) throws IOException {
+    var target = path(key);
+    boolean there = Files.deleteIfExists(target);
+    if (there) {
+      Durable.folder(target);
+    }
+    return there;
+  }
+
+  @Override
+  public void close() {
+    // A folder holds nothing open.
+  }
+
+  private Path path(ObjectKey key) {
+    return root.resolve(key.name());
+  }
+
+  private Path write(byte[] bytes) throws IOException {
+    return Files.write(
+        workspace.resolve(UUID.randomUUID().toString()), bytes, StandardOpenOption.CREATE_NEW);
+  }
+
+  private static ObjectExistsException exists(ObjectKey key, FileAlreadyExistsException cause) {
+    var exception = new ObjectExistsException(key);
+    exception.initCause(cause);
+    return exception;
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private record InPlace(Path path) implements LocalFile {
+    @Override
+    public void close() {
+      // The file is the object itself and stays.
+    }
+  }
+
+  private record OpenFile(FileChannel channel, long size) implements StoredObject {
+    @Override
+    public void copy(long from, long length, OutputStream to) throws IOException {
+      var sink = Channels.newChannel(to);
+      long done = 0;
+      while (done < length) {
+        long moved = channel.transferTo(from + done, length - done, sink);
+        if (moved <= 0) {
+          throw new IOException("an object ended " + (length - done) + " bytes too soon");
+        }
+        done += moved;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.imgstream.objects;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A place that keeps bytes under keys.
+ *
+ * <p>What a method that writes has returned from is durable: it survives the loss of power. Objects
+ * are written once and never changed, save by {@link #replace}.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+  /**
+   * The folder for files on their way in, on the store's own disk where it has one. It is emptied
+   * when the store opens.
+   */
+  Path workspace();
+
+  /**
+   * Keeps a file of the workspace as an object and takes it away from the workspace.
+   *
+   * @throws ObjectExistsException if the key is taken; the file stays where it was
+   */
+  void put(ObjectKey key, Path file) throws IOException;
+
+  /**
+   * Keeps bytes as an object.
+   *
+   * @throws ObjectExistsException if the key is taken
+   */
+  void put(ObjectKey key, byte[] bytes) throws IOException;
+
+  /**
+   * Keeps bytes as an object in place of what was there; a reader sees the one or the other whole.
+   */
+  void replace(ObjectKey key, byte[] bytes) throws IOException;
+
+  /** The object's bytes, for an object that fits in memory; empty if there is none. */
+  Optional<byte[]> read(ObjectKey key) throws IOException;
+
+  /** Opens the object for reading in parts; empty if there is none. */
+  Optional<StoredObject> open(ObjectKey key) throws IOException;
+
+  /** The object as a file of this machine, for readers that need one; empty if there is none. */
+  Optional<LocalFile> local(ObjectKey key) throws IOException;
+
+  /** Tells of every object whose key begins with the prefix, in no promised order. */
+  void list(String prefix, Consumer<Listed> each) throws IOException;
+
+  /** Removes the object; whether there was one. */
+  boolean delete(ObjectKey key) throws IOException;
+
+  @Override
+  void close();
+
+  /**
+   * One object of a listing.
+   *
+   * @param key its key
+   * @param size bytes
+   */
+  record Listed(ObjectKey key, long size) {}
+}

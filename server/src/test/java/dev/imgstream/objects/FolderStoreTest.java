@@ -1,0 +1,35 @@
+package dev.imgstream.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FolderStoreTest extends ObjectStoreContract {
+  @TempDir private Path folder;
+
+  @Override
+  ObjectStore open() throws IOException {
+    return new FolderStore(folder.resolve("objects"));
+  }
+
+  @Test
+  void aKeySpellsThePathOfItsFile() throws IOException {
+    try (var store = open()) {
+      store.put(new ObjectKey("originals/o/p.jpg"), new byte[] {1});
+    }
+    assertThat(folder.resolve("objects/originals/o/p.jpg")).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "/a", "a/", "a//b", "../a", "a/../b", "a/.b", "a\\b", "A", "a b", "a\u0000"})
+  void aNameFromOutsideIsNoKey(String name) {
+    assertThatThrownBy(() -> new ObjectKey(name)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

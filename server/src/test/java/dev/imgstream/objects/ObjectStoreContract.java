@@ -1,0 +1,174 @@
+package dev.imgstream.objects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every object store must do. */
+abstract class ObjectStoreContract {
+  private static final ObjectKey KEY = new ObjectKey("originals/o/p.jpg");
+
+  private ObjectStore store;
+
+  /** Opens the same store as before, as a restart would. */
+  abstract ObjectStore open() throws IOException;
+
+  @BeforeEach
+  void openStore() throws IOException {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void bytesComeBackAsTheyWereKept() throws IOException {
+    store.put(KEY, bytes("hello"));
+
+    assertThat(store.read(KEY)).contains(bytes("hello"));
+  }
+
+  @Test
+  void objectsOutliveTheProgram() throws IOException {
+    store.put(KEY, bytes("hello"));
+    store.close();
+    store = open();
+
+    assertThat(store.read(KEY)).contains(bytes("hello"));
+  }
+
+  @Test
+  void aFileOfTheWorkspaceIsTakenAway() throws IOException {
+    var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
+
+    store.put(KEY, file);
+
+    assertThat(file).doesNotExist();
+    assertThat(store.read(KEY)).contains(bytes("hello"));
+  }
+
+  @Test
+  void anObjectIsWrittenOnce() throws IOException {
+    store.put(KEY, bytes("first"));
+    var file = Files.write(store.workspace().resolve("a"), bytes("second"));
+
+    assertThatThrownBy(() -> store.put(KEY, bytes("second")))
+        .isInstanceOf(ObjectExistsException.class);
+    assertThatThrownBy(() -> store.put(KEY, file)).isInstanceOf(ObjectExistsException.class);
+    assertThat(store.read(KEY)).contains(bytes("first"));
+    assertThat(file).exists();
+  }
+
+  @Test
+  void ofManyWhoWriteAtOnceOneSucceeds() throws Exception {
+    List<Callable<Boolean>> writers =
+        IntStream.range(0, 8).<Callable<Boolean>>mapToObj(n -> () -> wrote("writer " + n)).toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      int winners = 0;
+      for (var written : threads.invokeAll(writers)) {
+        winners += written.get() ? 1 : 0;
+      }
+      assertThat(winners).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReplacedObjectIsTheNewOne() throws IOException {
+    store.replace(KEY, bytes("first"));
+    store.replace(KEY, bytes("second"));
+
+    assertThat(store.read(KEY)).contains(bytes("second"));
+  }
+
+  @Test
+  void aPartIsReadAlone() throws IOException {
+    store.put(KEY, bytes("0123456789"));
+
+    try (var object = store.open(KEY).orElseThrow()) {
+      var part = new ByteArrayOutputStream();
+      object.copy(3, 4, part);
+      assertThat(object.size()).isEqualTo(10);
+      assertThat(part.toString(UTF_8)).isEqualTo("3456");
+    }
+  }
+
+  @Test
+  void anObjectCanBeHadAsAFile() throws IOException {
+    store.put(KEY, bytes("hello"));
+
+    try (var file = store.local(KEY).orElseThrow()) {
+      assertThat(file.path()).hasContent("hello");
+    }
+    assertThat(store.read(KEY)).isPresent();
+  }
+
+  @Test
+  void whatIsNotThereIsAbsent() throws IOException {
+    assertThat(store.read(KEY)).isEmpty();
+    assertThat(store.open(KEY)).isEmpty();
+    assertThat(store.local(KEY)).isEmpty();
+    assertThat(store.delete(KEY)).isFalse();
+  }
+
+  @Test
+  void aDeletedObjectIsGone() throws IOException {
+    store.put(KEY, bytes("hello"));
+
+    assertThat(store.delete(KEY)).isTrue();
+    assertThat(store.read(KEY)).isEmpty();
+  }
+
+  @Test
+  void theListingNamesWhatIsUnderAPrefix() throws IOException {
+    store.put(KEY, bytes("hello"));
+    store.put(new ObjectKey("sidecars/o/p.json"), bytes("{}"));
+    Files.write(store.workspace().resolve("half"), bytes("half"));
+
+    assertThat(listed("originals/")).containsExactly(new ObjectStore.Listed(KEY, 5));
+    assertThat(listed("")).hasSize(2);
+  }
+
+  @Test
+  void theWorkspaceIsEmptyAfterARestart() throws IOException {
+    Files.write(store.workspace().resolve("half"), bytes("half"));
+    store.close();
+    store = open();
+
+    try (var files = Files.list(store.workspace())) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private boolean wrote(String text) throws IOException {
+    try {
+      store.put(KEY, bytes(text));
+      return true;
+    } catch (ObjectExistsException e) {
+      return false;
+    }
+  }
+
+  private List<ObjectStore.Listed> listed(String prefix) throws IOException {
+    var all = new ArrayList<ObjectStore.Listed>();
+    store.list(prefix, all::add);
+    return all;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}
