@@ -1,19 +1,20 @@
 package dev.imgstream.http;
 
+import java.util.Locale;
+
 /**
  * A kind of problem that a caller may meet, with the status that says it.
  *
- * <p>The name in lower case with hyphens is the last part of the problem's {@code type}. Statuses
- * follow RFC 9110; the list is part of the HTTP contract and may grow.
+ * <p>The list is part of the HTTP contract and may grow. Statuses follow RFC 9110.
  */
 public enum ProblemKind {
   BAD_REQUEST(400),
+  BAD_NAME(400),
   UNAUTHENTICATED(401),
   FORBIDDEN(403),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   NAME_TAKEN(409),
-  LENGTH_REQUIRED(411),
   TOO_LARGE(413),
   UNSUPPORTED_FORMAT(415),
   RANGE_NOT_SATISFIABLE(416),
@@ -34,8 +35,27 @@ public enum ProblemKind {
     return status;
   }
 
-  /** The kind's name in the contract, such as {@code corrupt-image}. */
+  /** The problem's {@code type}, such as {@code corrupt-image}. */
   public String slug() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind in words, such as {@code Corrupt image}. */
+  public String title() {
+    return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The kind that says a status of the server's own making. */
+  static ProblemKind ofStatus(int status) {
+    return switch (status) {
+      case 401 -> UNAUTHENTICATED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 413 -> TOO_LARGE;
+      case 415 -> UNSUPPORTED_FORMAT;
+      case 503 -> BUSY;
+      default -> status < 500 ? BAD_REQUEST : INTERNAL;
+    };
   }
 }

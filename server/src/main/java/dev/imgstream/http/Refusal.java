@@ -1,5 +1,7 @@
 package dev.imgstream.http;
 
+import java.util.Map;
+
 /**
  * An answer of no, with its reason, for the caller to read.
  *
@@ -11,19 +13,32 @@ public abstract class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemKind kind;
+  private final String reason;
 
   protected Refusal(ProblemKind kind, String message) {
     super(message);
     this.kind = kind;
+    this.reason = message;
   }
 
   protected Refusal(ProblemKind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.reason = message;
+  }
+
+  /** The reason, for the caller to read. */
+  public String reason() {
+    return reason;
   }
 
   /** The kind, which decides the status. */
   public ProblemKind kind() {
     return kind;
+  }
+
+  /** What the reply tells beside the members of every problem, name to value. */
+  public Map<String, Object> more() {
+    return Map.of();
   }
 }

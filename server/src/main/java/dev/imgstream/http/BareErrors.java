@@ -1,0 +1,38 @@
+package dev.imgstream.http;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Answers what Jetty refuses before any route sees it, such as headers that are too long, with a
+ * problem too.
+ */
+final class BareErrors extends ErrorHandler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    var kind = ProblemKind.ofStatus(status);
+    var sentence =
+        switch (status) {
+          case 414, 431 ->
+              "The address or the headers are too long; a file name may have 255 bytes.";
+          default -> "The request was not understood.";
+        };
+    var problem =
+        new Problem(
+            kind.slug(),
+            kind.title(),
+            status,
+            sentence,
+            UUID.randomUUID().toString(),
+            java.util.Map.of());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.imgstream.http;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a request's parameters and refuses those that do not have their form. */
+public final class Params {
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
+  private Params() {}
+
+  /** A query parameter; empty where it is missing or blank. */
+  public static Optional<String> text(Context context, String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
+  }
+
+  /** A whole number of the query between two bounds, both included. */
+  public static Optional<Long> number(Context context, String name, long min, long max) {
+    return text(context, name).map(text -> number(name, text, min, max));
+  }
+
+  /** A moment of the query in ISO 8601, with an offset. */
+  public static Optional<Instant> instant(Context context, String name) {
+    return text(context, name).map(text -> instant(name, text));
+  }
+
+  /** The month that the path names, such as {@code 2024-05}. */
+  public static YearMonth month(Context context) {
+    var text = context.pathParam("month");
+    if (!MONTH.matcher(text).matches()) {
+      throw new BadRequest("A month is written such as 2024-05.");
+    }
+    return YearMonth.parse(text);
+  }
+
+  private static long number(String name, String text, long min, long max) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Not a number is told in the same words as out of range.
+    }
+    throw new BadRequest("%s must be a whole number from %d to %d.".formatted(name, min, max));
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new BadRequest(name + " must be a moment such as 2024-05-06T14:03:22Z.");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.imgstream.http;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One line a request, with the fields of Cloud Logging's {@code HttpRequest}; the query is left
+ * out, it names files.
+ */
+final class RequestLog {
+  private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
+
+  private RequestLog() {}
+
+  static void line(Context context, float millis) {
+    int status = context.statusCode();
+    // Probes and the page's own files would drown the rest.
+    var level =
+        status >= 500 ? Level.ERROR : context.path().startsWith("/api/") ? Level.INFO : Level.DEBUG;
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("requestMethod", context.method().name());
+    request.put("requestUrl", context.path());
+    request.put("status", status);
+    request.put("latency", "%.6fs".formatted(millis / 1000));
+    request.put("protocol", context.protocol());
+    log.atLevel(level)
+        .addKeyValue("httpRequest", request)
+        .addKeyValue("request_id", RequestId.of(context))
+        .addKeyValue("duration_ms", Math.round(millis * 10) / 10.0)
+        .log("{} {} {}", context.method().name(), context.path(), status);
+  }
+}

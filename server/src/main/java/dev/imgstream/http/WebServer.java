@@ -1,0 +1,79 @@
+package dev.imgstream.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import java.net.InetAddress;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** The HTTP server: Jetty under Javalin, a virtual thread a request. */
+public final class WebServer implements AutoCloseable {
+  /** Requests at once; each may hold a thread's stack and a buffer or two. */
+  private static final int REQUESTS_AT_ONCE = 256;
+
+  /** A file name of 255 bytes fits many times over. */
+  private static final int HEADER_BYTES = 16 * 1024;
+
+  private static final int IDLE_MILLIS = 60_000;
+
+  private final Javalin server;
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 picks a free one
+   * @param routes the features' routes; the page's own files come after them
+   */
+  public WebServer(InetAddress host, int port, List<Routes> routes) {
+    this.server =
+        Javalin.create(config -> configure(config, routes)).start(host.getHostAddress(), port);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops to listen, after what runs has had a few seconds to end. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void configure(JavalinConfig config, List<Routes> routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
+    config.jetty.threadPool = new VirtualThreadPool(REQUESTS_AT_ONCE);
+    config.jetty.clientAbortStatus = Failures.CALLER_LEFT;
+    config.jetty.modifyHttpConfiguration(WebServer::bound);
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new BareErrors());
+          server.setStopTimeout(8_000);
+          for (var connector : server.getConnectors()) {
+            ((ServerConnector) connector).setIdleTimeout(IDLE_MILLIS);
+          }
+        });
+    config.router.javaLangErrorHandler((response, error) -> response.setStatus(500));
+    config.requestLogger.http((context, millis) -> RequestLog.line(context, millis));
+    config.routes.before(RequestId::begin);
+    config.routes.before(Guard::check);
+    config.routes.after(_ -> RequestId.end());
+    new Failures().addTo(config.routes);
+    routes.forEach(feature -> feature.addTo(config.routes));
+    new Page().addTo(config.routes);
+  }
+
+  private static void bound(HttpConfiguration http) {
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setIdleTimeout(IDLE_MILLIS);
+  }
+}
