@@ -1,0 +1,102 @@
+package dev.imgstream.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database: a bounded pool of connections to SQLite, its schema brought up to date.
+ *
+ * <p>Reads run beside each other and beside one write (WAL). Writes queue for a fair lock, since
+ * SQLite has one writer and would otherwise have the others poll for their turn.
+ */
+public final class Database implements AutoCloseable {
+  /** Most connections at once, reads and the one write together. */
+  private static final int CONNECTIONS = 8;
+
+  private static final int WAIT_MILLIS = 10_000;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final ReentrantLock writer = new ReentrantLock(true);
+
+  /**
+   * Opens a database file, makes it if need be, and migrates its schema.
+   *
+   * @param file in a folder that is there
+   */
+  public static Database open(Path file) {
+    var settings = new HikariConfig();
+    settings.setJdbcUrl("jdbc:sqlite:" + file);
+    settings.setMaximumPoolSize(CONNECTIONS);
+    settings.setMinimumIdle(1);
+    settings.setConnectionTimeout(WAIT_MILLIS);
+    settings.setPoolName("sqlite");
+    settings.addDataSourceProperty("journal_mode", "WAL");
+    // FULL, not NORMAL: what was said to be safe must survive the loss of power.
+    settings.addDataSourceProperty("synchronous", "FULL");
+    settings.addDataSourceProperty("foreign_keys", "true");
+    settings.addDataSourceProperty("busy_timeout", WAIT_MILLIS);
+    settings.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+    return new Database(new HikariDataSource(settings));
+  }
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    Flyway.configure().dataSource(pool).locations("classpath:migrations").load().migrate();
+  }
+
+  /** Runs reads on one connection. */
+  public <T> T read(Work<T> work) {
+    return jdbi.withHandle(work::with);
+  }
+
+  /** Runs one transaction: all of it is durable on return, or none of it ever happened. */
+  public <T> T write(Work<T> work) {
+    writer.lock();
+    try {
+      return jdbi.inTransaction(work::with);
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /** Runs one transaction that has no result. */
+  public void useWrite(Change change) {
+    write(
+        handle -> {
+          change.with(handle);
+          return true;
+        });
+  }
+
+  /** Asks the database for a sign of life. */
+  public String check() {
+    return read(
+        handle ->
+            "answers, SQLite "
+                + handle.select("select sqlite_version()").mapTo(String.class).one());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /** Something to do with an open connection; it throws unchecked exceptions only. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T with(Handle handle);
+  }
+
+  /** Something to change with an open connection; it throws unchecked exceptions only. */
+  @FunctionalInterface
+  public interface Change {
+    void with(Handle handle);
+  }
+}
