@@ -1,5 +1,7 @@
 package dev.imgstream.metadata;
 
+import java.util.Arrays;
+
 /** Where a photo's date comes from, the most trusted first. */
 public enum TakenAtSource {
   /** Exif DateTimeOriginal, written by the camera as it took the photo. */
@@ -24,5 +26,17 @@ public enum TakenAtSource {
   /** The name that it bears in the HTTP contract. */
   public String text() {
     return text;
+  }
+
+  /**
+   * The source that bears a name of the HTTP contract, as it stands in a row.
+   *
+   * @throws IllegalArgumentException if none does
+   */
+  public static TakenAtSource of(String text) {
+    return Arrays.stream(values())
+        .filter(source -> source.text.equals(text))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("no source of a date: " + text));
   }
 }

@@ -1,0 +1,23 @@
+package dev.imgstream.account;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One owner, whoever asks: for a server that only its own machine can reach. */
+public final class LocalIdentity implements Identity {
+  private final Owner owner;
+
+  public LocalIdentity(Owner owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Owner whoAsks(Function<String, Optional<String>> header) {
+    return owner;
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+}

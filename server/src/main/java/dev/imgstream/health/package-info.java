@@ -1,0 +1,3 @@
+/** Whether the service works, for people and for probes. */
+@org.jspecify.annotations.NullMarked
+package dev.imgstream.health;
