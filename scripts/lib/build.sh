@@ -66,14 +66,15 @@ build_page() {
   (cd "$root/ui" && quietly npm run build) || fail "The page could not be built."
 }
 
-# npm writes .package-lock.json last, so an installation that was cut short is done again.
+# npm writes .package-lock.json last, so an installation that was cut short is done again. `npm ci` would refuse a lock
+# that was written where a registry lacks the native parts for other machines; --no-save keeps to the lock as well.
 install_node_modules() {
   [[ $root/ui/package-lock.json -nt $root/ui/node_modules/.package-lock.json ]] || return 0
   say "fetching the page's libraries…"
-  (cd "$root/ui" && quietly npm ci --ignore-scripts --no-audit --no-fund) || fail "The page's libraries could not be fetched."
+  (cd "$root/ui" && quietly npm install --no-save --ignore-scripts --no-audit --no-fund) \
+    || fail "The page's libraries could not be fetched."
 }
 
-# Vite names its files by their content: those of the last build would stay in the jar for ever.
 build_server() {
   say "building the server…"
   rm -rf "$target/classes/page"

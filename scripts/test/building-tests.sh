@@ -5,7 +5,7 @@ the_first_start_builds_page_server_and_cache() {
   furnished_machine
   launch serve
   succeeds
-  called "npm ci --ignore-scripts"
+  called "npm install --no-save"
   called "npm run build"
   called "mvn -q -B -Dmaven.test.skip=true package"
   says "-XX:AOTCache=$machine/clone/server/target/imgstream.aot -jar $machine/clone/server/target/imgstream.jar serve"
@@ -24,7 +24,7 @@ a_changed_page_is_built_into_the_jar() {
   built_machine
   echo changed >"$machine/clone/ui/src/main.ts"
   launch serve
-  not_called "npm ci"
+  not_called "npm install"
   called "npm run build"
   called "mvn "
 }
@@ -52,7 +52,7 @@ a_changed_lock_fetches_the_libraries_again() {
   built_machine
   echo changed >"$machine/clone/ui/package-lock.json"
   launch serve
-  called "npm ci"
+  called "npm install"
 }
 
 a_failed_build_shows_why_and_is_tried_again() {

@@ -66,7 +66,7 @@ jdk() {
 
 # shellcheck disable=SC2016 # all these are scripts
 npm='case $* in
-  ci*) mkdir -p node_modules; touch node_modules/.package-lock.json ;;
+  install*) mkdir -p node_modules; touch node_modules/.package-lock.json ;;
   "run build") mkdir -p dist; echo page >dist/index.html; touch src/generated.d.ts ;;
 esac'
 # shellcheck disable=SC2016
