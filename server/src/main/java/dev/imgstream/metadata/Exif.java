@@ -8,6 +8,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,8 +109,12 @@ final class Exif {
         switch (directory.getObject(tag)) {
           case null -> List.<Rational>of();
           case Rational[] several -> List.of(several);
+          case int[] several -> Arrays.stream(several).mapToObj(n -> new Rational(n, 1)).toList();
           default -> Stream.ofNullable(directory.getRational(tag)).toList();
         };
+    if (numbers.isEmpty() && directory.containsTag(tag)) {
+      skipped(directory, tag, "is no number");
+    }
     if (numbers.stream().anyMatch(number -> number.getDenominator() == 0)) {
       skipped(directory, tag, "is divided by 0");
       return List.of();

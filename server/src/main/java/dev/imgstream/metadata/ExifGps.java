@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,13 +46,14 @@ record ExifGps(Optional<GpsDirectory> directory) {
       return Optional.empty();
     }
     try {
-      var second = parts.get(2).doubleValue();
+      var seconds = parts.get(2);
+      long millis = Math.floorDiv(seconds.getNumerator() * 1000, seconds.getDenominator());
       var time =
           LocalTime.of(
-              Math.toIntExact(parts.get(0).longValue()),
-              Math.toIntExact(parts.get(1).longValue()),
-              (int) second,
-              (int) Math.round((second - Math.floor(second)) * 1000) % 1000 * 1_000_000);
+                  Math.toIntExact(parts.get(0).longValue()),
+                  Math.toIntExact(parts.get(1).longValue()),
+                  Math.toIntExact(millis / 1000))
+              .plus(millis % 1000, ChronoUnit.MILLIS);
       return Optional.of(new FileDate(day.atTime(time), Optional.of(ZoneOffset.UTC)));
     } catch (DateTimeException | ArithmeticException e) {
       return Exif.skipped(gps, GpsDirectory.TAG_TIME_STAMP, "cannot be: " + e.getMessage());

@@ -22,7 +22,7 @@ final class GifBlocks implements Container {
   @Override
   public void collect(OriginalBytes file, Payloads found) throws IOException {
     int at = 13 + colours(file.getUInt8(10));
-    while (subBlocks < MOST_SUB_BLOCKS) {
+    while (++subBlocks < MOST_SUB_BLOCKS) {
       switch (file.getUInt8(at)) {
         case IMAGE -> at = end(file, at + 11 + colours(file.getUInt8(at + 9)));
         case EXTENSION -> {

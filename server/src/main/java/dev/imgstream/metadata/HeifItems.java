@@ -61,6 +61,9 @@ final class HeifItems implements Container {
       }
       long id = wide ? file.getUInt32(info.from() + 4) : file.getUInt16(info.from() + 4);
       var type = Container.latin1(file, typeAt, 4);
+      if (types.containsValue(type)) {
+        continue; // The first of a kind counts, so that no more than two are ever loaded.
+      }
       if (type.equals("Exif")) {
         types.put(id, type);
       } else if (type.equals("mime")) {

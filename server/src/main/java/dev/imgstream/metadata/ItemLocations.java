@@ -20,6 +20,7 @@ final class ItemLocations {
   private final Optional<Box> itemData;
   private final int end;
   private int at;
+  private int parts;
 
   ItemLocations(OriginalBytes file, Box locations, Optional<Box> itemData) {
     this.file = file;
@@ -41,26 +42,34 @@ final class ItemLocations {
     int baseSize = (sizes >> 4) & 0xF;
     int indexSize = version == 0 ? 0 : sizes & 0xF;
     long count = number(version < 2 ? 2 : 4);
-    for (long i = 0; i < count && at < end && contents.size() < wanted.size(); i++) {
+    for (long i = 0; i < count && more() && contents.size() < wanted.size(); i++) {
       long id = number(version < 2 ? 2 : 4);
       int method = version == 0 ? IN_FILE : (int) number(2) & 0xF;
       number(2); // The data reference: other files are never opened.
       long base = number(baseSize);
+      var isWanted = wanted.contains(id) && !contents.containsKey(id);
       int extents = (int) number(2);
       var content = new ByteArrayOutputStream();
-      for (int extent = 0; extent < extents && at < end; extent++) {
+      for (int extent = 0; extent < extents && more(); extent++) {
         number(indexSize);
         long offset = base + number(offsetSize);
         long length = number(lengthSize);
-        if (wanted.contains(id)) {
+        if (isWanted) {
           append(method, offset, length, content);
         }
       }
-      if (wanted.contains(id)) {
+      if (isWanted) {
         contents.put(id, content.toByteArray());
       }
     }
     return contents;
+  }
+
+  /**
+   * Whether to go on. Extents may be described in no bytes at all, so their number is bounded too.
+   */
+  private boolean more() {
+    return at < end && ++parts < Container.MOST_PARTS;
   }
 
   private void append(int method, long offset, long length, ByteArrayOutputStream content)

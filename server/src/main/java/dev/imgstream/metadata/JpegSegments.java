@@ -10,6 +10,9 @@ import java.util.Arrays;
  * <p>Extended XMP is left alone: XMP part 3, 1.1.3.1 keeps the dates in the main packet.
  */
 final class JpegSegments implements Container {
+  /** Any number of these bytes may precede a marker. */
+  private static final int FILL = 0xFFFF;
+
   private static final int APP1 = 0xFFE1;
   private static final int APP13 = 0xFFED;
   private static final int START_OF_SCAN = 0xFFDA;
@@ -22,10 +25,11 @@ final class JpegSegments implements Container {
   public void collect(OriginalBytes file, Payloads found) throws IOException {
     int at = 2;
     for (int part = 0; part < MOST_PARTS; part++) {
-      while (file.getUInt16(at) == 0xFFFF) {
-        at++; // Any number of fill bytes may precede a marker.
-      }
       var marker = file.getUInt16(at);
+      if (marker == FILL) {
+        at++;
+        continue;
+      }
       if (marker < 0xFF00 || marker == START_OF_SCAN || marker == END_OF_IMAGE) {
         return;
       }

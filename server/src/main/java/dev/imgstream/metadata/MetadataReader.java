@@ -1,13 +1,15 @@
 package dev.imgstream.metadata;
 
-import com.adobe.internal.xmp.XMPException;
 import com.drew.imaging.tiff.TiffProcessingException;
 import com.drew.lang.BufferBoundsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.zip.ZipException;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +53,13 @@ public final class MetadataReader {
     if (found.exif().isPresent()) {
       attempt("Exif", () -> ExifTags.read(found.exif().get(), tags, found));
     }
-    var xmp = new Xmp();
+    var properties = new HashMap<QName, String>();
     if (found.xmp().isPresent()) {
-      attempt("XMP", () -> xmp.parse(found.xmp().get()));
+      attempt("XMP", () -> XmpPacket.read(found.xmp().get(), properties));
     }
     var latestYear = FileDate.latestYear(clock.instant());
     var iptc = found.iptc().flatMap(records -> IptcDate.read(records, latestYear));
-    return new FileSays(new Exif(tags), xmp, iptc, latestYear).metadata();
+    return new FileClaims(new Exif(tags), new Xmp(properties), iptc, latestYear).metadata();
   }
 
   /**
@@ -71,7 +73,7 @@ public final class MetadataReader {
         | EOFException
         | ZipException
         | TiffProcessingException
-        | XMPException
+        | XMLStreamException
         | RuntimeException
         | StackOverflowError e) {
       log.debug("Skipped the rest of the {}, which is broken", what, e);
@@ -80,6 +82,6 @@ public final class MetadataReader {
 
   @FunctionalInterface
   private interface Parser {
-    void parse() throws IOException, TiffProcessingException, XMPException;
+    void parse() throws IOException, TiffProcessingException, XMLStreamException;
   }
 }

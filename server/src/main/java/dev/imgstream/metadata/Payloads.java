@@ -12,11 +12,6 @@ final class Payloads {
   /** What precedes Exif in JPEG, and by mistake in some WebP. */
   static final byte[] EXIF_PREAMBLE = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
-  /**
-   * XMP takes some fifty times its size once parsed; 1 MiB is far more than dates and names need.
-   */
-  static final int LONGEST_XMP = 1 << 20;
-
   private @Nullable RandomAccessReader exif;
   private byte @Nullable [] xmp;
   private byte @Nullable [] iptc;

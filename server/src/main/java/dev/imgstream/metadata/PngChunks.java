@@ -28,7 +28,8 @@ final class PngChunks implements Container {
 
   /** An iTXt: keyword, compressed or not, method, language, translated keyword, text. */
   private static void text(byte[] chunk, Payloads found) throws IOException {
-    if (!Payloads.startsWith(chunk, XMP_KEYWORD) || chunk.length < XMP_KEYWORD.length + 2) {
+    var isXmp = found.xmp().isEmpty() && Payloads.startsWith(chunk, XMP_KEYWORD);
+    if (!isXmp || chunk.length < XMP_KEYWORD.length + 2) {
       return;
     }
     var compressed = chunk[XMP_KEYWORD.length] == 1;
@@ -36,8 +37,7 @@ final class PngChunks implements Container {
     var text = Arrays.copyOfRange(chunk, from, chunk.length);
     if (compressed) {
       try (var inflated = new InflaterInputStream(new ByteArrayInputStream(text))) {
-        // One byte more than is read later, so that what is cut short is then refused as too long.
-        text = inflated.readNBytes(Payloads.LONGEST_XMP + 1);
+        text = inflated.readNBytes(OriginalBytes.LONGEST);
       }
     }
     found.xmp(text);

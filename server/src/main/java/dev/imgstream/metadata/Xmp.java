@@ -1,79 +1,90 @@
 package dev.imgstream.metadata;
 
-import com.adobe.internal.xmp.XMPConst;
-import com.adobe.internal.xmp.XMPException;
-import com.adobe.internal.xmp.XMPMeta;
-import com.adobe.internal.xmp.XMPMetaFactory;
-import com.adobe.internal.xmp.options.ParseOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import javax.xml.namespace.QName;
 
 /** What a file's XMP packet says (XMP part 2; Exif for XMP, CIPA DC-010). */
 final class Xmp {
-  private static final Logger log = LoggerFactory.getLogger(Xmp.class);
-  private static final String EXIF_EX = "http://cipa.jp/exif/1.0/";
+  private static final String EXIF = "http://ns.adobe.com/exif/1.0/";
+  private static final String TIFF = "http://ns.adobe.com/tiff/1.0/";
+
+  private static final QName MAKE = new QName(TIFF, "Make");
+  private static final QName MODEL = new QName(TIFF, "Model");
+  private static final QName LENS_MODEL = new QName("http://cipa.jp/exif/1.0/", "LensModel");
+  private static final QName DATE_TIME_ORIGINAL = new QName(EXIF, "DateTimeOriginal");
+  private static final QName DATE_CREATED =
+      new QName("http://ns.adobe.com/photoshop/1.0/", "DateCreated");
+  private static final QName CREATE_DATE = new QName("http://ns.adobe.com/xap/1.0/", "CreateDate");
+  private static final QName GPS_TIME_STAMP = new QName(EXIF, "GPSTimeStamp");
+  private static final QName GPS_LATITUDE = new QName(EXIF, "GPSLatitude");
+  private static final QName GPS_LONGITUDE = new QName(EXIF, "GPSLongitude");
+
+  /** The properties that are asked for. */
+  static final Set<QName> PROPERTIES =
+      Set.of(
+          MAKE,
+          MODEL,
+          LENS_MODEL,
+          DATE_TIME_ORIGINAL,
+          DATE_CREATED,
+          CREATE_DATE,
+          GPS_TIME_STAMP,
+          GPS_LATITUDE,
+          GPS_LONGITUDE);
 
   /** {@code 39,6.9N} or {@code 39,6,54N}. */
   private static final Pattern COORDINATE =
       Pattern.compile("(\\d{1,3}),(\\d{1,2}(?:\\.\\d{1,12})?)(?:,(\\d{1,2}))?([NSEW])");
 
-  private XMPMeta packet = XMPMetaFactory.create();
+  private final Map<QName, String> properties;
 
-  /**
-   * Takes a packet in. A document type is refused, since entities could grow without bound, and XMP
-   * has no need of them.
-   *
-   * @throws XMPException if it is not XMP, or longer than {@link Payloads#LONGEST_XMP}
-   */
-  void parse(byte[] bytes) throws XMPException {
-    if (bytes.length > Payloads.LONGEST_XMP) {
-      throw new XMPException("A packet of %d bytes".formatted(bytes.length), 0);
-    }
-    packet = XMPMetaFactory.parseFromBuffer(bytes, new ParseOptions().setDisallowDoctype(true));
+  Xmp(Map<QName, String> properties) {
+    this.properties = properties;
   }
 
   Optional<String> make() {
-    return text(XMPConst.NS_TIFF, "Make");
+    return text(MAKE);
   }
 
   Optional<String> model() {
-    return text(XMPConst.NS_TIFF, "Model");
+    return text(MODEL);
   }
 
   Optional<String> lens() {
-    return text(EXIF_EX, "LensModel");
+    return text(LENS_MODEL);
   }
 
   Optional<FileDate> original(int latestYear) {
-    return date(XMPConst.NS_EXIF, "DateTimeOriginal", latestYear);
+    return date(DATE_TIME_ORIGINAL, latestYear);
   }
 
   Optional<FileDate> photoshopCreated(int latestYear) {
-    return date(XMPConst.NS_PHOTOSHOP, "DateCreated", latestYear);
+    return date(DATE_CREATED, latestYear);
   }
 
   Optional<FileDate> created(int latestYear) {
-    return date(XMPConst.NS_XMP, "CreateDate", latestYear);
+    return date(CREATE_DATE, latestYear);
   }
 
   /** The satellites' time, which is in UTC even where it does not say so. */
   Optional<FileDate> gps(int latestYear) {
-    return date(XMPConst.NS_EXIF, "GPSTimeStamp", latestYear).map(FileDate::inUtc);
+    return date(GPS_TIME_STAMP, latestYear).map(FileDate::inUtc);
   }
 
   Optional<Place> place() {
-    return coordinate("GPSLatitude")
+    return coordinate(GPS_LATITUDE)
         .flatMap(
             latitude ->
-                coordinate("GPSLongitude")
+                coordinate(GPS_LONGITUDE)
                     .flatMap(longitude -> Place.of(latitude, longitude, Optional.empty())));
   }
 
-  private Optional<Double> coordinate(String name) {
-    return text(XMPConst.NS_EXIF, name)
+  private Optional<Double> coordinate(QName name) {
+    return text(name)
         .map(COORDINATE::matcher)
         .filter(Matcher::matches)
         .map(
@@ -87,17 +98,11 @@ final class Xmp {
             });
   }
 
-  private Optional<FileDate> date(String namespace, String name, int latestYear) {
-    return text(namespace, name).flatMap(date -> FileDate.parse(date, latestYear));
+  private Optional<FileDate> date(QName name, int latestYear) {
+    return text(name).flatMap(date -> FileDate.parse(date, latestYear));
   }
 
-  private Optional<String> text(String namespace, String name) {
-    try {
-      return Optional.ofNullable(packet.getPropertyString(namespace, name))
-          .flatMap(FileText::clean);
-    } catch (XMPException e) {
-      log.debug("Skipped {} of XMP", name, e);
-      return Optional.empty();
-    }
+  private Optional<String> text(QName name) {
+    return Optional.ofNullable(properties.get(name)).flatMap(FileText::clean);
   }
 }

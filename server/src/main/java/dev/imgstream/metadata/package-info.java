@@ -3,8 +3,7 @@
  *
  * <p>The containers (JPEG, PNG, WebP, GIF, HEIF, JPEG XL, TIFF) are walked here, because the
  * readers of metadata-extractor load a box, a chunk or a segment at the length that the file
- * claims. It is that library, and Adobe's XMP core beneath it, that then read the Exif, IPTC and
- * XMP found inside, each of a bounded size.
+ * claims. That library then reads the Exif and IPTC found inside, held to the tags that are wanted.
  */
 @org.jspecify.annotations.NullMarked
 package dev.imgstream.metadata;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The voices within one file, and which of them is believed. */
-record FileSays(Exif exif, Xmp xmp, Optional<FileDate> iptc, int latestYear) {
+/** What the several voices within one file claim, and which of them is believed. */
+record FileClaims(Exif exif, Xmp xmp, Optional<FileDate> iptc, int latestYear) {
   Metadata metadata() {
     return new Metadata(
         takenAt(),
