@@ -2,6 +2,7 @@ package dev.imgstream.rendition;
 
 import dev.imgstream.rendition.Boxes.Box;
 import dev.imgstream.rendition.Boxes.Span;
+import dev.imgstream.vips.CodedColours;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
         !thumbs.isEmpty()
             && thumbs.stream()
                 .allMatch(id -> turns(properties.getOrDefault(id, List.of())).equals(turns(own)));
-    return new HeifFile(alike, CodedColours.of(own));
+    return new HeifFile(alike, colours(own));
   }
 
   private static long primary(ByteBuffer pitm) {
@@ -118,6 +119,26 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
         .filter(box -> box.type().equals("irot") || box.type().equals("imir"))
         .map(box -> box.type() + box.body().get(0))
         .toList();
+  }
+
+  /**
+   * A {@code colr} box of type {@code nclx} gives numbers; one with an ICC profile wins over it.
+   */
+  private static Optional<CodedColours> colours(List<Box> properties) {
+    Optional<CodedColours> found = Optional.empty();
+    for (Box box : properties) {
+      if (!box.type().equals("colr")) {
+        continue;
+      }
+      ByteBuffer body = box.body().duplicate();
+      if (!Boxes.type(body).equals("nclx")) {
+        return Optional.empty();
+      }
+      int primaries = Short.toUnsignedInt(body.getShort());
+      int transfer = Short.toUnsignedInt(body.getShort());
+      found = Optional.of(new CodedColours(primaries, transfer));
+    }
+    return found;
   }
 
   private static int version(ByteBuffer box) {

@@ -1,8 +1,10 @@
 package dev.imgstream.rendition;
 
 import dev.imgstream.photo.PhotoType;
+import dev.imgstream.vips.CodedColours;
 import dev.imgstream.vips.Format;
 import dev.imgstream.vips.Image;
+import dev.imgstream.vips.ImageFile;
 import dev.imgstream.vips.VipsException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,7 +25,7 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
   static Original open(Path file, PhotoType type, long maxPixels)
       throws IOException, VipsException {
     Optional<HeifFile> heif = check(file, type);
-    try (Image image = Image.load(format(type), file)) {
+    try (Image image = ImageFile.open(format(type), file)) {
       int width = image.width();
       int height = image.height();
       if ((long) width * height > maxPixels) {
@@ -63,10 +65,11 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
   }
 
   private Image load(int boxWidth, int boxHeight) throws VipsException {
-    if (type == PhotoType.JPEG) {
-      return Image.loadShrunkJpeg(file, divisor(boxWidth, boxHeight));
-    }
-    return Image.load(format(type), file);
+    return switch (type) {
+      case JPEG -> ImageFile.openShrunkJpeg(file, divisor(boxWidth, boxHeight));
+      case JXL -> ImageFile.openJxl(file);
+      default -> ImageFile.open(format(type), file);
+    };
   }
 
   /**
@@ -83,7 +86,7 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
     if (type != PhotoType.HEIC || heif.filter(HeifFile::thumbTurnsAlike).isEmpty()) {
       return Optional.empty();
     }
-    try (Image thumb = Image.loadEmbeddedThumb(file)) {
+    try (Image thumb = ImageFile.openEmbeddedThumb(file)) {
       boolean large = Math.max(thumb.width(), thumb.height()) >= SMALLEST_THUMB;
       boolean small = thumb.width() < width && thumb.height() < height;
       double ratios = ((double) thumb.width() / thumb.height()) / ((double) width / height);
@@ -100,7 +103,7 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
     if (colours.isEmpty()) {
       return fitted(loaded, boxWidth, boxHeight);
     }
-    try (Image coloured = loaded.withProfile(colours.get().profile())) {
+    try (Image coloured = loaded.in(colours.get())) {
       return fitted(coloured, boxWidth, boxHeight);
     }
   }

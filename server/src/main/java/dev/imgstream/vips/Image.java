@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,73 +14,29 @@ import java.util.List;
  * A handle on an image of libvips, which its owner closes.
  *
  * <p>libvips is lazy: a new image is a plan, and pixels are made when it is saved, copied or read.
- * So any of those may be the one to find that a file is broken. An image loaded from a file can be
- * read once, from top to bottom.
+ * So any of those may be the one to find that a file is broken.
  */
 public final class Image implements AutoCloseable {
   // Numbers of libvips 8's enums, which are part of its ABI.
-  private static final int ACCESS_SEQUENTIAL = 1;
-  private static final int FAIL_ON_ERROR = 2;
   private static final int SIZE_DOWN = 2;
-  private static final int INTERPRETATION_SRGB = 22;
+  static final int INTERPRETATION_SRGB = 22;
   private static final int TRUE = 1;
 
   private final MemorySegment handle;
   private final State state;
 
   /** What is known to have been done to the pixels already. */
-  private record State(boolean upright, boolean srgb) {
-    private static final State SHOWN = new State(true, true);
+  record State(boolean upright, boolean srgb) {
+    static final State SHOWN = new State(true, true);
   }
 
-  private Image(MemorySegment handle, State state) {
+  Image(MemorySegment handle, State state) {
     this.handle = handle;
     this.state = state;
   }
 
-  /** Opens the first picture of a file; reads its header only. */
-  public static Image load(Format format, Path file) throws VipsException {
-    return load(format, file, List.of());
-  }
-
-  /**
-   * Opens a JPEG whose sides the decoder divides by 1, 2, 4 or 8, which spares most of its work.
-   */
-  public static Image loadShrunkJpeg(Path file, int divisor) throws VipsException {
-    return load(Format.JPEG, file, List.of("shrink", divisor));
-  }
-
-  /** Opens the small picture within a HEIF file, or the whole one where there is none. */
-  public static Image loadEmbeddedThumb(Path file) throws VipsException {
-    return load(Format.HEIF, file, List.of("thumbnail", TRUE));
-  }
-
-  private static Image load(Format format, Path file, List<Object> options) throws VipsException {
-    try (Arena arena = Arena.ofConfined()) {
-      Library vips = Vips.library();
-      if (!vips.has(format.loader())) {
-        throw new VipsException("this libvips has no " + format.loader());
-      }
-      // What a passed-over fault of an earlier file left would be taken for this one's.
-      vips.run(arena, "vips_error_clear");
-      MemorySegment source = vips.pointer(arena, "vips_source_new_from_file", file.toString());
-      if (source.equals(MemorySegment.NULL)) {
-        throw Vips.failure(arena);
-      }
-      try {
-        var arguments = new ArrayList<Object>();
-        arguments.addAll(List.of("access", ACCESS_SEQUENTIAL, "fail_on", FAIL_ON_ERROR));
-        arguments.addAll(options);
-        var state = new State(format.upright(), false);
-        return operation(arena, state, format.loader(), source, List.of(), arguments);
-      } finally {
-        vips.run(arena, "g_object_unref", source);
-      }
-    }
-  }
-
   /** Calls {@code int function(input, VipsImage **out, after..., "option", value, ..., NULL)}. */
-  private static Image operation(
+  static Image operation(
       Arena arena,
       State state,
       String function,
@@ -157,8 +112,20 @@ public final class Image implements AutoCloseable {
     }
   }
 
-  /** The same image said to be in the colours of this ICC profile, whatever it said before. */
-  public Image withProfile(byte[] icc) throws VipsException {
+  /** The same image said to be in these colours, whatever it said before. */
+  public Image in(CodedColours colours) throws VipsException {
+    return withProfile(IccProfile.of(colours));
+  }
+
+  /** The same image with its numbers taken for another of libvips' kinds of colour. */
+  Image meaning(int interpretation) throws VipsException {
+    try (Arena arena = Arena.ofConfined()) {
+      return operation(
+          arena, state, "vips_copy", handle, List.of(), List.of("interpretation", interpretation));
+    }
+  }
+
+  Image withProfile(byte[] icc) throws VipsException {
     try (Arena arena = Arena.ofConfined()) {
       Image copy = operation(arena, state, "vips_copy", handle, List.of(), List.of());
       Vips.library()

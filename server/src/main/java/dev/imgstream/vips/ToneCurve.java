@@ -1,4 +1,4 @@
-package dev.imgstream.rendition;
+package dev.imgstream.vips;
 
 /** From a coded signal to light, as a screen of ordinary range is to show it. */
 final class ToneCurve {

@@ -1,4 +1,4 @@
-package dev.imgstream.rendition;
+package dev.imgstream.vips;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
