@@ -1,0 +1,151 @@
+package dev.imgstream.rendition;
+
+import dev.imgstream.rendition.Boxes.Box;
+import dev.imgstream.rendition.Boxes.Span;
+import dev.imgstream.vips.CodedColours;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the boxes of a HEIC or AVIF file say of its pictures (ISO/IEC 23008-12 and 14496-12, section
+ * 8.11), after a check that all the bytes they point to are in the file.
+ *
+ * @param thumbTurnsAlike whether there is an embedded thumb that is turned and mirrored as the
+ *     picture is, so that both show the same way up
+ * @param colours the picture's colours where they are given by numbers and not by an ICC profile
+ */
+record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
+
+  /**
+   * Reads and checks the boxes.
+   *
+   * @throws CorruptImage when a length or an offset lies
+   */
+  static HeifFile read(FileChannel file) throws IOException {
+    Span meta =
+        Boxes.outermost(file).stream()
+            .filter(box -> box.type().equals("meta"))
+            .findFirst()
+            .orElseThrow(CorruptImage::new);
+    try {
+      return read(Boxes.content(file, meta), file.size());
+    } catch (BufferUnderflowException | IllegalArgumentException tooShort) {
+      throw new CorruptImage(tooShort);
+    }
+  }
+
+  private static HeifFile read(ByteBuffer meta, long fileSize) {
+    meta.getInt();
+    List<Box> boxes = Boxes.within(meta);
+    long dataSize = Boxes.first(boxes, "idat").map(ByteBuffer::remaining).orElse(0);
+    ItemLocations.check(
+        Boxes.first(boxes, "iloc").orElseThrow(CorruptImage::new), fileSize, dataSize);
+    long primary = primary(Boxes.first(boxes, "pitm").orElseThrow(CorruptImage::new));
+    Map<Long, List<Box>> properties =
+        Boxes.first(boxes, "iprp").map(HeifFile::properties).orElse(Map.of());
+    List<Long> thumbs = Boxes.first(boxes, "iref").map(it -> thumbs(it, primary)).orElse(List.of());
+    List<Box> own = properties.getOrDefault(primary, List.of());
+    boolean alike =
+        !thumbs.isEmpty()
+            && thumbs.stream()
+                .allMatch(id -> turns(properties.getOrDefault(id, List.of())).equals(turns(own)));
+    return new HeifFile(alike, colours(own));
+  }
+
+  private static long primary(ByteBuffer pitm) {
+    return id(pitm, version(pitm) == 0);
+  }
+
+  private static Map<Long, List<Box>> properties(ByteBuffer iprp) {
+    List<Box> boxes = Boxes.within(iprp);
+    List<Box> all = Boxes.within(Boxes.first(boxes, "ipco").orElseThrow(CorruptImage::new));
+    Map<Long, List<Box>> byItem = new HashMap<>();
+    for (Box box : boxes) {
+      if (box.type().equals("ipma")) {
+        associate(box.body().duplicate(), all, byItem);
+      }
+    }
+    return byItem;
+  }
+
+  private static void associate(ByteBuffer ipma, List<Box> all, Map<Long, List<Box>> byItem) {
+    int header = ipma.getInt();
+    boolean shortId = header >>> 24 == 0;
+    boolean wideIndex = (header & 1) != 0;
+    long entries = Integer.toUnsignedLong(ipma.getInt());
+    for (long entry = 0; entry < entries; entry++) {
+      List<Box> own = byItem.computeIfAbsent(id(ipma, shortId), _ -> new ArrayList<>());
+      int count = Byte.toUnsignedInt(ipma.get());
+      for (int i = 0; i < count; i++) {
+        int index = wideIndex ? ipma.getShort() & 0x7FFF : ipma.get() & 0x7F;
+        if (index > all.size()) {
+          throw new CorruptImage();
+        }
+        if (index > 0) {
+          own.add(all.get(index - 1));
+        }
+      }
+    }
+  }
+
+  private static List<Long> thumbs(ByteBuffer iref, long primary) {
+    boolean shortId = version(iref) == 0;
+    var thumbs = new ArrayList<Long>();
+    for (Box box : Boxes.within(iref)) {
+      ByteBuffer body = box.body().duplicate();
+      if (!box.type().equals("thmb")) {
+        continue;
+      }
+      long from = id(body, shortId);
+      int count = Short.toUnsignedInt(body.getShort());
+      for (int i = 0; i < count; i++) {
+        if (id(body, shortId) == primary) {
+          thumbs.add(from);
+        }
+      }
+    }
+    return thumbs;
+  }
+
+  private static List<String> turns(List<Box> properties) {
+    return properties.stream()
+        .filter(box -> box.type().equals("irot") || box.type().equals("imir"))
+        .map(box -> box.type() + box.body().get(0))
+        .toList();
+  }
+
+  /**
+   * A {@code colr} box of type {@code nclx} gives numbers; one with an ICC profile wins over it.
+   */
+  private static Optional<CodedColours> colours(List<Box> properties) {
+    Optional<CodedColours> found = Optional.empty();
+    for (Box box : properties) {
+      if (!box.type().equals("colr")) {
+        continue;
+      }
+      ByteBuffer body = box.body().duplicate();
+      if (!Boxes.type(body).equals("nclx")) {
+        return Optional.empty();
+      }
+      int primaries = Short.toUnsignedInt(body.getShort());
+      int transfer = Short.toUnsignedInt(body.getShort());
+      found = Optional.of(new CodedColours(primaries, transfer));
+    }
+    return found;
+  }
+
+  private static int version(ByteBuffer box) {
+    return box.getInt() >>> 24;
+  }
+
+  private static long id(ByteBuffer from, boolean isShort) {
+    return isShort ? Short.toUnsignedLong(from.getShort()) : Integer.toUnsignedLong(from.getInt());
+  }
+}

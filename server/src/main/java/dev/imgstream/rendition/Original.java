@@ -1,0 +1,122 @@
+package dev.imgstream.rendition;
+
+import dev.imgstream.photo.PhotoType;
+import dev.imgstream.vips.CodedColours;
+import dev.imgstream.vips.Format;
+import dev.imgstream.vips.Image;
+import dev.imgstream.vips.ImageFile;
+import dev.imgstream.vips.VipsException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An original's file, checked before any pixel is decoded: whole by its own framing, and within the
+ * limit of pixels.
+ *
+ * @param width as shown
+ * @param height as shown
+ */
+record Original(Path file, PhotoType type, int width, int height, Optional<HeifFile> heif) {
+  /** An embedded thumb with a shorter longest side is too coarse for the grid. */
+  private static final int SMALLEST_THUMB = 256;
+
+  static Original open(Path file, PhotoType type, long maxPixels)
+      throws IOException, VipsException {
+    Optional<HeifFile> heif = check(file, type);
+    try (Image image = ImageFile.open(format(type), file)) {
+      int width = image.width();
+      int height = image.height();
+      if ((long) width * height > maxPixels) {
+        throw new TooManyPixels(width, height, maxPixels);
+      }
+      return new Original(file, type, width, height, heif);
+    }
+  }
+
+  private static Optional<HeifFile> check(Path path, PhotoType type) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      if (format(type) == Format.HEIF) {
+        return Optional.of(HeifFile.read(file));
+      }
+      Framing.check(type, file);
+      return Optional.empty();
+    }
+  }
+
+  private static Format format(PhotoType type) {
+    return switch (type) {
+      case JPEG -> Format.JPEG;
+      case HEIC, AVIF -> Format.HEIF;
+      case PNG -> Format.PNG;
+      case WEBP -> Format.WEBP;
+      case GIF -> Format.GIF;
+      case TIFF -> Format.TIFF;
+      case JXL -> Format.JXL;
+    };
+  }
+
+  /** The picture upright in sRGB upon white, made to fit the box, its pixels in memory. */
+  Image fit(int boxWidth, int boxHeight) throws VipsException {
+    try (Image image = load(boxWidth, boxHeight)) {
+      return fit(image, boxWidth, boxHeight);
+    }
+  }
+
+  private Image load(int boxWidth, int boxHeight) throws VipsException {
+    return switch (type) {
+      case JPEG -> ImageFile.openShrunkJpeg(file, divisor(boxWidth, boxHeight));
+      case JXL -> ImageFile.openJxl(file);
+      default -> ImageFile.open(format(type), file);
+    };
+  }
+
+  /**
+   * How far the JPEG decoder may shrink by itself. It does so by a plain mean of blocks, so a
+   * factor of two is left to the better filter that follows, as libvips' own thumbnailer does.
+   */
+  private int divisor(int boxWidth, int boxHeight) {
+    double shrink = Math.max((double) width / boxWidth, (double) height / boxHeight);
+    return Math.clamp(Integer.highestOneBit((int) (shrink / 2)), 1, 8);
+  }
+
+  /** The small picture within the file, if it is fit to stand for the whole in the grid. */
+  Optional<Image> embeddedThumb(int boxWidth, int boxHeight) throws VipsException {
+    if (type != PhotoType.HEIC || heif.filter(HeifFile::thumbTurnsAlike).isEmpty()) {
+      return Optional.empty();
+    }
+    try (Image thumb = ImageFile.openEmbeddedThumb(file)) {
+      boolean large = Math.max(thumb.width(), thumb.height()) >= SMALLEST_THUMB;
+      boolean small = thumb.width() < width && thumb.height() < height;
+      double ratios = ((double) thumb.width() / thumb.height()) / ((double) width / height);
+      // A thumb's sides are whole pixels and often even, so its ratio is off by up to 1 %.
+      return large && small && Math.abs(ratios - 1) < 0.015
+          ? Optional.of(fit(thumb, boxWidth, boxHeight))
+          : Optional.empty();
+    }
+  }
+
+  private Image fit(Image loaded, int boxWidth, int boxHeight) throws VipsException {
+    Optional<CodedColours> colours =
+        heif.flatMap(HeifFile::colours).filter(CodedColours::differFromSrgb);
+    if (colours.isEmpty()) {
+      return fitted(loaded, boxWidth, boxHeight);
+    }
+    try (Image coloured = loaded.in(colours.get())) {
+      return fitted(coloured, boxWidth, boxHeight);
+    }
+  }
+
+  private static Image fitted(Image loaded, int boxWidth, int boxHeight) throws VipsException {
+    try (Image fitted = loaded.fit(boxWidth, boxHeight)) {
+      if (!fitted.hasAlpha()) {
+        return fitted.inMemory();
+      }
+      // A black drawing upon nothing would vanish on a dark page, and the preview has no alpha.
+      try (Image flat = fitted.onWhite()) {
+        return flat.inMemory();
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.imgstream.rendition;
+
+import java.util.Optional;
+
+/**
+ * What is made of an original when it arrives.
+ *
+ * @param width pixels as shown, orientation applied
+ * @param height pixels as shown, orientation applied
+ * @param colour the picture's mean, {@code 0xRRGGBB} in sRGB, for its place on the page until the
+ *     thumb is there
+ * @param thumb WebP of at most 1080 × 360 pixels
+ * @param provisional whether the thumb is coarse, taken from the small picture in the file, and
+ *     {@link Renderer#sharpen} is to replace it
+ * @param preview JPEG that fits in 1600 × 1600 pixels, where it cost little beside the thumb; else
+ *     {@link Renderer#preview} makes it when it is first wanted
+ */
+@SuppressWarnings("ArrayRecordComponent") // Passed on once and never compared.
+public record Rendered(
+    int width,
+    int height,
+    int colour,
+    byte[] thumb,
+    boolean provisional,
+    Optional<byte[]> preview) {}

@@ -1,0 +1,3 @@
+/** Renditions: the thumb and the preview that stand for an original on the page. */
+@org.jspecify.annotations.NullMarked
+package dev.imgstream.rendition;
