@@ -50,6 +50,18 @@ public enum PhotoType {
     this.extension = extension;
   }
 
+  /**
+   * The type that bears a media type, as it stands in a row.
+   *
+   * @throws IllegalArgumentException if none does
+   */
+  public static PhotoType ofContentType(String contentType) {
+    return Arrays.stream(values())
+        .filter(type -> type.contentType.equals(contentType))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("no type of photo: " + contentType));
+  }
+
   /** The media type, such as {@code image/jpeg}. */
   public String contentType() {
     return contentType;

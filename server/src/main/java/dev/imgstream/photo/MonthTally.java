@@ -1,0 +1,47 @@
+package dev.imgstream.photo;
+
+import dev.imgstream.account.OwnerId;
+import java.time.YearMonth;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps each month's count and version in step with its photos, within the transaction that changes
+ * them.
+ */
+final class MonthTally {
+  private MonthTally() {}
+
+  /**
+   * Counts photos that came or went, none for a change in place, and moves the month's version on.
+   *
+   * <p>A version is the time in milliseconds, or one more than the last where that is later: it
+   * grows for ever, and a library that was rebuilt from its bucket does not give old versions to
+   * new contents.
+   */
+  static void change(Handle handle, OwnerId owner, YearMonth month, int photos, long now) {
+    handle
+        .createUpdate(
+            """
+            insert into month (owner, month, count, version) values (:owner, :month, :photos, :now)
+            on conflict (owner, month) do update set
+              count = month.count + excluded.count,
+              version = case when month.version < excluded.version then excluded.version else month.version + 1 end
+            """)
+        .bind("owner", owner.toString())
+        .bind("month", month.toString())
+        .bind("photos", photos)
+        .bind("now", now)
+        .execute();
+  }
+
+  static long version(Handle handle, OwnerId owner, YearMonth month) {
+    return handle
+        .select(
+            "select version from month where owner = ? and month = ?",
+            owner.toString(),
+            month.toString())
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.imgstream.photo;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.objects.ObjectKey;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/** One photo of one owner, and the names of its objects. */
+public record Photo(
+    OwnerId owner, PhotoId id, Original original, Picture picture, Facts facts, Standing standing) {
+
+  /** The month of the timeline that it stands in, by the clock where it was taken. */
+  public YearMonth month() {
+    return YearMonth.from(facts.takenAt().local());
+  }
+
+  /** The key of its original; each revision has its own, since objects are written once. */
+  public ObjectKey originalKey() {
+    var revision = original.revision() == 1 ? "" : "." + original.revision();
+    return new ObjectKey(
+        "originals/%s/%s%s.%s".formatted(owner, id, revision, original.type().extension()));
+  }
+
+  /** The key of its thumb at its present version. */
+  public ObjectKey thumbKey() {
+    return thumbKey(owner, id, picture.version());
+  }
+
+  /** The key of a photo's thumb at a version. */
+  public static ObjectKey thumbKey(OwnerId owner, PhotoId id, int version) {
+    return new ObjectKey("renditions/%s/%s/%d/thumb.webp".formatted(owner, id, version));
+  }
+
+  /** The key of its preview at its present version. */
+  public ObjectKey previewKey() {
+    return new ObjectKey("renditions/%s/%s/%d/preview.jpg".formatted(owner, id, picture.version()));
+  }
+
+  /** The key of its sidecar. */
+  public ObjectKey sidecarKey() {
+    return new ObjectKey("sidecars/%s/%s.json".formatted(owner, id));
+  }
+
+  /** The same photo with another picture. */
+  public Photo with(Picture picture) {
+    return new Photo(owner, id, original, picture, facts, standing);
+  }
+
+  /** The same photo under another name. */
+  public Photo named(PhotoName name) {
+    var renamed =
+        new Original(
+            name, original.type(), original.size(), original.sha256(), original.revision());
+    return new Photo(owner, id, renamed, picture, facts, standing);
+  }
+
+  /** The same photo in the trash since a moment, or out of it. */
+  public Photo trashed(Optional<Instant> since) {
+    var moved =
+        new Standing(standing.uploadedAt(), standing.modified(), standing.favourite(), since);
+    return new Photo(owner, id, original, picture, facts, moved);
+  }
+}

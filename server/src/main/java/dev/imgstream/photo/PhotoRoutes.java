@@ -1,0 +1,48 @@
+package dev.imgstream.photo;
+
+import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.http.Json;
+import dev.imgstream.http.Routes;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** What is known of a photo, and its way to the trash and back. */
+public final class PhotoRoutes implements Routes {
+  private final Photos photos;
+  private final Trash trash;
+
+  public PhotoRoutes(Photos photos, Trash trash) {
+    this.photos = photos;
+    this.trash = trash;
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi server) {
+    server.get(
+        "/api/photos/{id}", context -> Json.reply(context, PhotoJson.of(named(photos, context))));
+    server.delete("/api/photos/{id}", this::putInTrash);
+    server.post(
+        "/api/photos/{id}/restore",
+        context -> Json.reply(context, PhotoJson.of(takeBack(context))));
+  }
+
+  /**
+   * The photo that a request's path names.
+   *
+   * @throws NoSuchPhoto if the caller has none of that id
+   */
+  public static Photo named(Photos photos, Context context) {
+    return PhotoId.parse(context.pathParam("id"))
+        .flatMap(id -> photos.find(AccountRoutes.owner(context).id(), id))
+        .orElseThrow(NoSuchPhoto::new);
+  }
+
+  private void putInTrash(Context context) {
+    trash.put(named(photos, context));
+    context.status(204);
+  }
+
+  private Photo takeBack(Context context) {
+    return trash.takeBack(named(photos, context));
+  }
+}

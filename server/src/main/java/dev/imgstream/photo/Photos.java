@@ -1,0 +1,213 @@
+package dev.imgstream.photo;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of all photos; every query is within one owner. */
+public final class Photos {
+  private final Database database;
+  private final Clock clock;
+
+  public Photos(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The photo, in the trash or not. */
+  public Optional<Photo> find(OwnerId owner, PhotoId id) {
+    return database.read(handle -> find(handle, owner, "id", id.toString(), ""));
+  }
+
+  /** The photo of these bytes, in the trash or not. */
+  public Optional<Photo> findByBytes(OwnerId owner, String sha256) {
+    return database.read(handle -> find(handle, owner, "sha256", sha256, ""));
+  }
+
+  /** The photo that bears this name, out of the trash. */
+  public Optional<Photo> findByName(OwnerId owner, PhotoName name) {
+    return database.read(handle -> byName(handle, owner, name));
+  }
+
+  /**
+   * The first name of the row {@code a.jpg}, {@code a (2).jpg}, … that no photo out of the trash
+   * bears.
+   */
+  public PhotoName freeName(OwnerId owner, PhotoName name) {
+    return database.read(handle -> freeName(handle, owner, name));
+  }
+
+  /** A run of a month's photos out of the trash, newest first. */
+  public List<MonthPhoto> inMonth(OwnerId owner, YearMonth month, int from, int count) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, taken_at, width, height, colour, version from photo
+                    where owner = :owner and month = :month and trashed_at is null
+                    order by taken_at desc, id desc limit :count offset :from
+                    """)
+                .bind("owner", owner.toString())
+                .bind("month", month.toString())
+                .bind("count", count)
+                .bind("from", from)
+                .map(
+                    (row, _) ->
+                        new MonthPhoto(
+                            new PhotoId(UUID.fromString(row.getString("id"))),
+                            row.getLong("taken_at"),
+                            (double) row.getInt("width") / row.getInt("height"),
+                            row.getInt("colour"),
+                            row.getInt("version")))
+                .list());
+  }
+
+  /** The version of a month, which grows with every change in it; 0 where it never held a photo. */
+  public long monthVersion(OwnerId owner, YearMonth month) {
+    return database.read(handle -> MonthTally.version(handle, owner, month));
+  }
+
+  /** Adds a photo whose objects are all kept already. */
+  public Added add(Photo photo) {
+    return database.write(
+        handle -> {
+          var row = PhotoRow.values(photo);
+          var columns = String.join(", ", row.keySet());
+          var marks =
+              row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
+          int rows =
+              handle
+                  .createUpdate(
+                      "insert into photo (%s) values (%s) on conflict do nothing"
+                          .formatted(columns, marks))
+                  .bindMap(row)
+                  .execute();
+          if (rows == 0) {
+            return inTheWay(handle, photo);
+          }
+          MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
+          return new Added.Kept(photo);
+        });
+  }
+
+  /**
+   * Puts new bytes in the place of a photo's old ones, which are remembered as a former original.
+   */
+  public void overwrite(Photo former, Photo photo) {
+    database.useWrite(
+        handle -> {
+          long now = clock.millis();
+          handle.execute(
+              """
+              insert into former_original (owner, photo, revision, name, type, size, sha256, replaced_at)
+              select owner, id, revision, name, type, size, sha256, ? from photo where owner = ? and id = ?
+              """,
+              now,
+              photo.owner().toString(),
+              photo.id().toString());
+          update(handle, photo);
+          MonthTally.change(handle, former.owner(), former.month(), -1, now);
+          MonthTally.change(handle, photo.owner(), photo.month(), 1, now);
+        });
+  }
+
+  /** Notes that a photo has other renditions; nothing where it has moved on since. */
+  public void repaint(Photo photo, Picture.Made before) {
+    database.useWrite(
+        handle -> {
+          var now = find(handle, photo.owner(), "id", photo.id().toString(), "");
+          if (now.isEmpty() || now.get().picture().made() != before) {
+            return;
+          }
+          update(handle, now.get().with(photo.picture()));
+          if (now.get().standing().trashedAt().isEmpty()) {
+            MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
+          }
+        });
+  }
+
+  /** Moves a photo to the trash; nothing where it is there already. */
+  public void trash(Photo photo, Instant when) {
+    database.useWrite(
+        handle -> {
+          if (setTrashed(handle, photo.trashed(Optional.of(when)), "is null")) {
+            MonthTally.change(handle, photo.owner(), photo.month(), -1, clock.millis());
+          }
+        });
+  }
+
+  /**
+   * Moves a photo, under its name or the next free one, out of the trash; nothing where it is not
+   * there.
+   */
+  public void restore(Photo photo) {
+    database.useWrite(
+        handle -> {
+          if (setTrashed(handle, photo.trashed(Optional.empty()), "is not null")) {
+            MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
+          }
+        });
+  }
+
+  private static boolean setTrashed(Handle handle, Photo photo, String before) {
+    return handle
+            .createUpdate(
+                "update photo set trashed_at = :trashed_at, name = :name"
+                    + " where owner = :owner and id = :id and trashed_at "
+                    + before)
+            .bindMap(PhotoRow.values(photo))
+            .execute()
+        > 0;
+  }
+
+  private static void update(Handle handle, Photo photo) {
+    var row = PhotoRow.values(photo);
+    var columns =
+        row.keySet().stream()
+            .map(column -> column + " = :" + column)
+            .collect(Collectors.joining(", "));
+    handle
+        .createUpdate("update photo set " + columns + " where owner = :owner and id = :id")
+        .bindMap(row)
+        .execute();
+  }
+
+  private static Added inTheWay(Handle handle, Photo photo) {
+    return find(handle, photo.owner(), "sha256", photo.original().sha256(), "")
+        .<Added>map(Added.SameBytes::new)
+        .or(() -> byName(handle, photo.owner(), photo.original().name()).map(Added.NameTaken::new))
+        .orElseThrow(
+            () -> new IllegalStateException("the id of a new photo is taken: " + photo.id()));
+  }
+
+  private static PhotoName freeName(Handle handle, OwnerId owner, PhotoName name) {
+    var free = name;
+    for (int n = 2; byName(handle, owner, free).isPresent(); n++) {
+      free = name.numbered(n);
+    }
+    return free;
+  }
+
+  private static Optional<Photo> byName(Handle handle, OwnerId owner, PhotoName name) {
+    return find(handle, owner, "name", name.text(), " and trashed_at is null");
+  }
+
+  private static Optional<Photo> find(
+      Handle handle, OwnerId owner, String column, String value, String more) {
+    return handle
+        .select(
+            "select * from photo where owner = ? and " + column + " = ?" + more,
+            owner.toString(),
+            value)
+        .map((row, _) -> PhotoRow.read(row))
+        .findOne();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.imgstream.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.account.Owners;
+import dev.imgstream.db.Database;
+import dev.imgstream.metadata.Camera;
+import dev.imgstream.metadata.Exposure;
+import dev.imgstream.metadata.Place;
+import dev.imgstream.metadata.TakenAt;
+import dev.imgstream.metadata.TakenAtSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PhotosTest {
+  private static final YearMonth MAY = YearMonth.of(2024, 5);
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  @TempDir private Path folder;
+  private Database database;
+  private Photos photos;
+  private OwnerId owner;
+
+  @BeforeEach
+  void openDatabase() {
+    database = Database.open(folder.resolve("test.db"));
+    photos = new Photos(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    owner = new Owners(database, Clock.systemUTC()).local().id();
+  }
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
+  }
+
+  @Test
+  void everyFactOfAPhotoComesBack() {
+    var photo =
+        new Photo(
+            owner,
+            PhotoId.fresh(),
+            new Original(
+                new PhotoName("a 京.heic"), PhotoType.HEIC, 5_000_000_000L, "ab".repeat(32), 1),
+            new Picture(4000, 3000, 0xfedcba, 1, Picture.Made.PROVISIONAL),
+            new Facts(
+                new TakenAt(
+                    LocalDateTime.parse("1969-07-20T20:17:40.123"),
+                    Optional.of(ZoneOffset.ofHoursMinutes(-4, -30)),
+                    TakenAtSource.GPS),
+                Optional.of(
+                    new Camera(Optional.of("Hasselblad"), Optional.empty(), Optional.of("60 mm"))),
+                Optional.of(
+                    new Exposure(
+                        Optional.of(0.004), Optional.of(5.6), Optional.of(160), Optional.empty())),
+                Optional.of(new Place(0.67, 23.47, Optional.of(-12.5)))),
+            new Standing(NOW, Optional.of(NOW.minusSeconds(9)), true, Optional.empty()));
+
+    photos.add(photo);
+
+    assertThat(photos.find(owner, photo.id())).contains(photo);
+  }
+
+  @Test
+  void whatAPhotoDoesNotTellStaysUntold() {
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+
+    photos.add(photo);
+
+    assertThat(photos.find(owner, photo.id())).contains(photo);
+  }
+
+  @Test
+  void theSameBytesAreOnePhoto() {
+    var first = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(first);
+
+    assertThat(photos.add(photo("b.jpg", "01", "2024-05-06T14:03:22")))
+        .isEqualTo(new Added.SameBytes(first));
+    assertThat(month()).hasSize(1);
+  }
+
+  @Test
+  void aNameIsBorneByOnePhoto() {
+    var first = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(first);
+
+    assertThat(photos.add(photo("a.jpg", "02", "2024-05-06T14:03:22")))
+        .isEqualTo(new Added.NameTaken(first));
+    assertThat(photos.freeName(owner, new PhotoName("a.jpg")))
+        .isEqualTo(new PhotoName("a (2).jpg"));
+  }
+
+  @Test
+  void aMonthIsInTheOrderOfItsWallClockNewestFirst() {
+    var early = photo("a.jpg", "01", "2024-05-01T00:00:00");
+    var late = photo("b.jpg", "02", "2024-05-31T23:59:59.999");
+    var middle = photo("c.jpg", "03", "2024-05-06T14:03:22");
+    List.of(early, late, middle).forEach(photos::add);
+    photos.add(photo("d.jpg", "04", "2024-06-01T00:00:00"));
+
+    assertThat(month())
+        .extracting(MonthPhoto::id)
+        .containsExactly(late.id(), middle.id(), early.id());
+    assertThat(photos.inMonth(owner, MAY, 1, 1))
+        .extracting(MonthPhoto::id)
+        .containsExactly(middle.id());
+  }
+
+  @Test
+  void everyChangeMovesItsMonthAndNoOther() {
+    var may = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    var june = YearMonth.of(2024, 6);
+    photos.add(photo("b.jpg", "02", "2024-06-06T14:03:22"));
+    long before = photos.monthVersion(owner, june);
+
+    photos.add(may);
+    long added = photos.monthVersion(owner, MAY);
+    photos.trash(may, NOW);
+    long trashed = photos.monthVersion(owner, MAY);
+    photos.restore(may);
+    long restored = photos.monthVersion(owner, MAY);
+
+    assertThat(List.of(added, trashed, restored)).isSorted().doesNotHaveDuplicates();
+    assertThat(photos.monthVersion(owner, june)).isEqualTo(before);
+  }
+
+  @Test
+  void trashingTwiceCountsOnce() {
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(photo);
+
+    photos.trash(photo, NOW);
+    photos.trash(photo, NOW.plusSeconds(1));
+
+    assertThat(photos.find(owner, photo.id()).orElseThrow().standing().trashedAt()).contains(NOW);
+    assertThat(counts()).containsExactly(0);
+  }
+
+  @Test
+  void aNameInTheTrashIsFree() {
+    var first = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(first);
+    photos.trash(first, NOW);
+
+    assertThat(photos.add(photo("a.jpg", "02", "2024-05-06T14:03:22")))
+        .isInstanceOf(Added.Kept.class);
+  }
+
+  @Test
+  void anOverwriteRemembersTheFormerOriginal() {
+    var former = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(former);
+    var other = photo("a.jpg", "02", "2024-06-06T14:03:22");
+    var original = new Original(new PhotoName("a.jpg"), PhotoType.PNG, 7, "02".repeat(32), 2);
+    var photo =
+        new Photo(owner, former.id(), original, other.picture(), other.facts(), former.standing());
+
+    photos.overwrite(former, photo);
+
+    assertThat(photos.find(owner, former.id())).contains(photo);
+    assertThat(photo.originalKey()).isNotEqualTo(former.originalKey());
+    assertThat(counts()).containsExactly(0, 1);
+    List<String> remembered =
+        database.read(
+            handle ->
+                handle.select("select sha256 from former_original").mapTo(String.class).list());
+    assertThat(remembered).containsExactly("01".repeat(32));
+  }
+
+  @Test
+  void oneOwnerDoesNotSeeAnother() {
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(photo);
+    var stranger = OwnerId.of("00000000-0000-4000-8000-000000000000");
+
+    assertThat(photos.find(stranger, photo.id())).isEmpty();
+    assertThat(photos.findByBytes(stranger, "01".repeat(32))).isEmpty();
+    assertThat(photos.inMonth(stranger, MAY, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void manyWritersAtOnceLoseNothing() throws Exception {
+    List<Callable<Added>> writers = new ArrayList<>();
+    for (int n = 10; n < 90; n++) {
+      var photo = photo(n + ".jpg", String.valueOf(n), "2024-05-06T14:03:22");
+      writers.add(() -> photos.add(photo));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var added : threads.invokeAll(writers)) {
+        assertThat(added.get()).isInstanceOf(Added.Kept.class);
+      }
+    }
+    assertThat(counts()).containsExactly(80);
+  }
+
+  private List<MonthPhoto> month() {
+    return photos.inMonth(owner, MAY, 0, 100);
+  }
+
+  private List<Integer> counts() {
+    return database.read(
+        handle ->
+            handle.select("select count from month order by month").mapTo(Integer.class).list());
+  }
+
+  private Photo photo(String name, String sha256, String local) {
+    return new Photo(
+        owner,
+        PhotoId.fresh(),
+        new Original(new PhotoName(name), PhotoType.JPEG, 1, sha256.repeat(32), 1),
+        new Picture(3, 2, 0, 1, Picture.Made.THUMB),
+        new Facts(
+            new TakenAt(
+                LocalDateTime.parse(local), Optional.empty(), TakenAtSource.DATE_TIME_ORIGINAL),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        new Standing(NOW, Optional.empty(), false, Optional.empty()));
+  }
+}
