@@ -1,0 +1,122 @@
+package dev.imgstream.rendition;
+
+import dev.imgstream.objects.LocalFile;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Picture;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The renditions of kept photos: found in the object store, and made where they are not there yet.
+ */
+public final class Renditions {
+  private final ObjectStore objects;
+  private final Photos photos;
+  private final Renderer renderer;
+
+  /** One lock a photo that is being worked on, so that two who open it at once cost one decode. */
+  private final Map<Object, ReentrantLock> working = new ConcurrentHashMap<>();
+
+  public Renditions(ObjectStore objects, Photos photos, Renderer renderer) {
+    this.objects = objects;
+    this.photos = photos;
+    this.renderer = renderer;
+  }
+
+  /** The thumb, made anew from the original where it was lost. */
+  public byte[] thumb(Photo photo) throws IOException {
+    var there = objects.read(photo.thumbKey());
+    if (there.isPresent()) {
+      return there.get();
+    }
+    try (var original = local(photo)) {
+      var thumb = renderer.render(original.path(), photo.original().type()).thumb();
+      objects.replace(photo.thumbKey(), thumb);
+      return thumb;
+    }
+  }
+
+  /**
+   * The preview, with the photo as it is after the preview was made; its version may have grown.
+   */
+  public Preview preview(Photo photo) throws IOException {
+    var there = found(photo);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    var lock = working.computeIfAbsent(photo.id(), _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      // Whoever held the lock before may have made it.
+      var now = photos.find(photo.owner(), photo.id()).orElse(photo);
+      var madeMeanwhile = found(now);
+      return madeMeanwhile.isPresent() ? madeMeanwhile.get() : make(now);
+    } finally {
+      working.remove(photo.id(), lock);
+      lock.unlock();
+    }
+  }
+
+  /** The whole photo as a JPEG of its full size. */
+  public byte[] fullJpeg(Photo photo) throws IOException {
+    try (var original = local(photo)) {
+      return renderer.jpeg(original.path(), photo.original().type());
+    }
+  }
+
+  private Optional<Preview> found(Photo photo) throws IOException {
+    if (photo.picture().made() != Picture.Made.PREVIEW) {
+      return Optional.empty();
+    }
+    return objects.read(photo.previewKey()).map(bytes -> new Preview(photo, bytes));
+  }
+
+  private Preview make(Photo photo) throws IOException {
+    try (var original = local(photo)) {
+      return photo.picture().made() == Picture.Made.PROVISIONAL
+          ? sharpen(photo, original)
+          : previewAlone(photo, original);
+    }
+  }
+
+  /** A thumb is seen under its version for ever, so a sharper one needs the next. */
+  private Preview sharpen(Photo photo, LocalFile original) throws IOException {
+    var sharpened = renderer.sharpen(original.path(), photo.original().type());
+    var after = photo.with(photo.picture().next(Picture.Made.PREVIEW));
+    objects.replace(after.thumbKey(), sharpened.thumb());
+    return keep(photo, after, sharpened.preview());
+  }
+
+  private Preview previewAlone(Photo photo, LocalFile original) throws IOException {
+    var preview = renderer.preview(original.path(), photo.original().type());
+    return keep(photo, photo.with(photo.picture().with(Picture.Made.PREVIEW)), preview);
+  }
+
+  private Preview keep(Photo before, Photo after, byte[] preview) throws IOException {
+    objects.replace(after.previewKey(), preview);
+    photos.repaint(after, before.picture().made());
+    return new Preview(after, preview);
+  }
+
+  private LocalFile local(Photo photo) throws IOException {
+    return objects
+        .local(photo.originalKey())
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "the original of " + photo.id() + " is missing from the object store"));
+  }
+
+  /**
+   * A preview.
+   *
+   * @param photo as it is now
+   * @param jpeg the picture
+   */
+  public record Preview(Photo photo, byte[] jpeg) {}
+}

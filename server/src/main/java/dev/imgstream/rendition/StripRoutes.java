@@ -1,0 +1,99 @@
+package dev.imgstream.rendition;
+
+import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.http.Caching;
+import dev.imgstream.http.Params;
+import dev.imgstream.http.Routes;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.MonthPhoto;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.Photos;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * Many thumbs in one reply, so that a screenful is one request.
+ *
+ * <p>A strip is a row of records: 16 bytes of photo id, 4 of rendition version, 4 of length, both
+ * big-endian, then the WebP. Its tag is made of the ids and versions in it, so it changes when one
+ * of them does and not before.
+ */
+public final class StripRoutes implements Routes {
+  /** Most thumbs in one strip: some screenfuls, a few megabytes. */
+  public static final int MOST = 200;
+
+  private static final int USUAL = 100;
+
+  private final Photos photos;
+  private final ObjectStore objects;
+
+  public StripRoutes(Photos photos, ObjectStore objects) {
+    this.photos = photos;
+    this.objects = objects;
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi server) {
+    server.get("/api/strips/{month}", this::strip);
+  }
+
+  private void strip(Context context) throws IOException {
+    var owner = AccountRoutes.owner(context).id();
+    YearMonth month = Params.month(context);
+    int from = Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue();
+    int count = Params.number(context, "count", 1, MOST).orElse((long) USUAL).intValue();
+    long before = photos.monthVersion(owner, month);
+    var run = photos.inMonth(owner, month, from, count);
+    // Only what was read while the month stood still may be kept for ever under its version.
+    boolean still = before == photos.monthVersion(owner, month);
+    boolean asked =
+        Params.number(context, "v", 0, Long.MAX_VALUE)
+            .filter(version -> version == before)
+            .isPresent();
+    var caching = still && asked ? Caching.IMMUTABLE : Caching.REVALIDATE;
+    if (caching.callerHasIt(context, "\"s" + Long.toHexString(digest(run)) + "\"")) {
+      return;
+    }
+    context.contentType("application/vnd.imgstream.strip");
+    var out = new DataOutputStream(context.res().getOutputStream());
+    for (var photo : run) {
+      write(out, owner, photo);
+    }
+    out.flush();
+  }
+
+  private void write(DataOutputStream out, OwnerId owner, MonthPhoto photo) throws IOException {
+    var thumb =
+        objects
+            .read(Photo.thumbKey(owner, photo.id(), photo.version()))
+            .orElseGet(() -> new byte[0]);
+    out.writeLong(photo.id().value().getMostSignificantBits());
+    out.writeLong(photo.id().value().getLeastSignificantBits());
+    out.writeInt(photo.version());
+    out.writeInt(thumb.length);
+    out.write(thumb);
+  }
+
+  /**
+   * FNV-1a over ids and versions (draft-eastlake-fnv); it tells strips apart, it guards nothing.
+   */
+  private static long digest(List<MonthPhoto> run) {
+    long hash = 0xcbf29ce484222325L;
+    for (var photo : run) {
+      for (long part :
+          new long[] {
+            photo.id().value().getMostSignificantBits(),
+            photo.id().value().getLeastSignificantBits(),
+            photo.version()
+          }) {
+        hash = (hash ^ part) * 0x100000001b3L;
+      }
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.PhotoName;
+import dev.imgstream.rendition.Rendered;
+
+/**
+ * A photo as its row will say it, with the renditions that were made of it; nothing of it is kept
+ * yet.
+ */
+record Developed(Photo photo, Rendered rendered) {
+
+  /** The same under another name. */
+  Developed named(PhotoName name) {
+    return new Developed(photo.named(name), rendered);
+  }
+}

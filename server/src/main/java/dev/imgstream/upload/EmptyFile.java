@@ -1,0 +1,15 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.http.ProblemKind;
+import dev.imgstream.http.Refusal;
+
+/** A file of no bytes. */
+public final class EmptyFile extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  EmptyFile() {
+    super(
+        ProblemKind.CORRUPT_IMAGE,
+        "The file is empty; it may not have been copied completely. Send it again.");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.photo.Facts;
+import dev.imgstream.photo.Original;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.PhotoId;
+import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Picture;
+import dev.imgstream.photo.Standing;
+import dev.imgstream.photo.Trash;
+import dev.imgstream.rendition.Rendered;
+import dev.imgstream.rendition.Renderer;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes a kept photo of bytes that arrived, or refuses them and keeps nothing. */
+public final class Ingest {
+  private final Photos photos;
+  private final Trash trash;
+  private final Renderer renderer;
+  private final MetadataReader metadata;
+  private final Keeper keeper;
+  private final Clock clock;
+
+  public Ingest(
+      Photos photos,
+      Trash trash,
+      Renderer renderer,
+      MetadataReader metadata,
+      Keeper keeper,
+      Clock clock) {
+    this.photos = photos;
+    this.trash = trash;
+    this.renderer = renderer;
+    this.metadata = metadata;
+    this.keeper = keeper;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one photo in; on return it is durable, picture and row.
+   *
+   * @throws dev.imgstream.http.Refusal if it is no good photo, or its name is taken
+   * @throws IOException if the object store fails
+   */
+  Ingested ingest(Arrival arrival, Incoming incoming) throws IOException {
+    var known = photos.findByBytes(arrival.owner(), incoming.sha256());
+    if (known.isPresent()) {
+      return new Ingested(trash.takeBack(known.get()), false);
+    }
+    var namesake = photos.findByName(arrival.owner(), arrival.name());
+    if (namesake.isEmpty()) {
+      return add(arrival, incoming);
+    }
+    return switch (arrival.onCollision()) {
+      case ASK -> throw new NameTaken(namesake.get());
+      case SKIP -> new Ingested(namesake.get(), false);
+      case KEEP_BOTH -> add(arrival, incoming);
+      case OVERWRITE -> new Ingested(overwrite(arrival, incoming, namesake.get()), false);
+    };
+  }
+
+  private Ingested add(Arrival arrival, Incoming incoming) throws IOException {
+    var developed = develop(arrival, incoming, Optional.empty());
+    return switch (keeper.add(developed, incoming.file(), arrival.onCollision())) {
+      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, true);
+      case Keeper.Outcome.ThereAlready(var photo) -> new Ingested(trash.takeBack(photo), false);
+      case Keeper.Outcome.NameBorne(var photo) when arrival.onCollision() == OnCollision.SKIP ->
+          new Ingested(photo, false);
+      // The name was free a moment ago, so there is nothing yet that the sender could have meant to
+      // overwrite.
+      case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
+    };
+  }
+
+  private Photo overwrite(Arrival arrival, Incoming incoming, Photo former) throws IOException {
+    return keeper.overwrite(
+        former, develop(arrival, incoming, Optional.of(former)), incoming.file());
+  }
+
+  private Developed develop(Arrival arrival, Incoming incoming, Optional<Photo> former)
+      throws IOException {
+    var rendered = renderer.render(incoming.file(), incoming.type());
+    var told = metadata.read(incoming.file());
+    var now = clock.instant();
+    var photo =
+        new Photo(
+            arrival.owner(),
+            former.map(Photo::id).orElseGet(PhotoId::fresh),
+            new Original(
+                arrival.name(),
+                incoming.type(),
+                incoming.size(),
+                incoming.sha256(),
+                former.map(photoBefore -> photoBefore.original().revision() + 1).orElse(1)),
+            new Picture(
+                rendered.width(),
+                rendered.height(),
+                rendered.colour(),
+                former.map(photoBefore -> photoBefore.picture().version() + 1).orElse(1),
+                made(rendered)),
+            new Facts(
+                told.takenAt(arrival.modified(), now),
+                told.camera(),
+                told.exposure(),
+                told.place()),
+            new Standing(
+                former.map(photoBefore -> photoBefore.standing().uploadedAt()).orElse(now),
+                arrival.modified(),
+                former.map(photoBefore -> photoBefore.standing().favourite()).orElse(false),
+                Optional.empty()));
+    return new Developed(photo, rendered);
+  }
+
+  private static Picture.Made made(Rendered rendered) {
+    if (rendered.provisional()) {
+      return Picture.Made.PROVISIONAL;
+    }
+    return rendered.preview().isPresent() ? Picture.Made.PREVIEW : Picture.Made.THUMB;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.objects.ObjectExistsException;
+import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.Added;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Sidecars;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a developed photo durable: its objects first, then its row.
+ *
+ * <p>A crash in between leaves objects that no row names, which is harmless; never a row without
+ * its picture. Where it fails without a crash, the objects go again.
+ */
+public final class Keeper {
+  private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+
+  private final ObjectStore objects;
+  private final Photos photos;
+  private final Sidecars sidecars;
+
+  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars) {
+    this.objects = objects;
+    this.photos = photos;
+    this.sidecars = sidecars;
+  }
+
+  /** Keeps a new photo, under the next free name if both are to be kept. */
+  Outcome add(Developed developed, Path original, OnCollision onCollision) throws IOException {
+    var photo = developed.photo();
+    boolean kept = false;
+    try {
+      objects.put(photo.originalKey(), original);
+      putRenditions(developed);
+      while (true) {
+        if (onCollision == OnCollision.KEEP_BOTH) {
+          photo = photo.named(photos.freeName(photo.owner(), developed.photo().original().name()));
+        }
+        sidecars.write(photo);
+        switch (photos.add(photo)) {
+          case Added.Kept _ -> {
+            kept = true;
+            return new Outcome.Kept(photo);
+          }
+          case Added.SameBytes(var existing) -> {
+            return new Outcome.ThereAlready(existing);
+          }
+          case Added.NameTaken(var existing) -> {
+            // Another upload was quicker to take the free name; there is always a next one.
+            if (onCollision != OnCollision.KEEP_BOTH) {
+              return new Outcome.NameBorne(existing);
+            }
+          }
+        }
+      }
+    } finally {
+      if (!kept) {
+        discard(photo);
+      }
+    }
+  }
+
+  /** Puts a photo in the place of a former one, whose original stays. */
+  Photo overwrite(Photo former, Developed developed, Path original) throws IOException {
+    var photo = developed.photo();
+    try {
+      // The next revision's key can be written once, so of two that overwrite at once one is turned
+      // away here.
+      objects.put(photo.originalKey(), original);
+    } catch (ObjectExistsException e) {
+      log.debug("another overwrite of {} was quicker", photo.id(), e);
+      throw new NameTaken(former);
+    }
+    putRenditions(developed);
+    photos.overwrite(former, photo);
+    sidecars.write(photo);
+    return photo;
+  }
+
+  private void putRenditions(Developed developed) throws IOException {
+    var photo = developed.photo();
+    var rendered = developed.rendered();
+    // Renditions can be made again at any time, so what an earlier try left may be replaced.
+    objects.replace(photo.thumbKey(), rendered.thumb());
+    if (rendered.preview().isPresent()) {
+      objects.replace(photo.previewKey(), rendered.preview().get());
+    }
+  }
+
+  /**
+   * Removes a photo's objects, unless its row is there after all: a commit may succeed and its
+   * answer be lost.
+   */
+  private void discard(Photo photo) {
+    try {
+      if (photos.find(photo.owner(), photo.id()).isPresent()) {
+        return;
+      }
+      for (ObjectKey key :
+          List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey(), photo.sidecarKey())) {
+        objects.delete(key);
+      }
+    } catch (IOException | RuntimeException e) {
+      log.atWarn()
+          .setCause(e)
+          .addKeyValue("photo", photo.id())
+          .log("objects of a photo that was not kept are left over");
+    }
+  }
+
+  /** What came of a new photo. */
+  sealed interface Outcome {
+    record Kept(Photo photo) implements Outcome {}
+
+    record ThereAlready(Photo photo) implements Outcome {}
+
+    record NameBorne(Photo photo) implements Outcome {}
+  }
+}

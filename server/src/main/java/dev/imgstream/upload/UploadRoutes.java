@@ -1,0 +1,60 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.http.BadRequest;
+import dev.imgstream.http.Json;
+import dev.imgstream.http.Params;
+import dev.imgstream.http.Routes;
+import dev.imgstream.photo.PhotoJson;
+import dev.imgstream.photo.PhotoName;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** One photo as the raw body of a request. */
+public final class UploadRoutes implements Routes {
+  private final Ingest ingest;
+  private final Path workspace;
+  private final long maxFileSize;
+
+  /**
+   * Takes photos into a workspace and hands them on.
+   *
+   * @param maxFileSize bytes of one photo
+   */
+  public UploadRoutes(Ingest ingest, Path workspace, long maxFileSize) {
+    this.ingest = ingest;
+    this.workspace = workspace;
+    this.maxFileSize = maxFileSize;
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi server) {
+    server.post("/api/photos", this::add);
+  }
+
+  private void add(Context context) throws IOException {
+    var arrival = arrival(context);
+    if (context.req().getContentLengthLong() > maxFileSize) {
+      throw new TooLarge(maxFileSize);
+    }
+    try (var incoming = Incoming.receive(context.req().getInputStream(), workspace, maxFileSize)) {
+      var ingested = ingest.ingest(arrival, incoming);
+      context.status(ingested.fresh() ? 201 : 200);
+      context.header("Location", "/api/photos/" + ingested.photo().id());
+      Json.reply(context, PhotoJson.of(ingested.photo()));
+    }
+  }
+
+  private static Arrival arrival(Context context) {
+    var name =
+        Params.text(context, "name")
+            .orElseThrow(() -> new BadRequest("The query must have a name."));
+    return new Arrival(
+        AccountRoutes.owner(context).id(),
+        PhotoName.parse(name),
+        Params.instant(context, "modified"),
+        Params.text(context, "onCollision").map(OnCollision::parse).orElse(OnCollision.ASK));
+  }
+}
