@@ -1,8 +1,19 @@
 package dev.imgstream;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The program: reads its command line and runs one subcommand. */
+@Command(
+    name = "imgstream",
+    description = "Keeps your photos and shows them fast.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {Serve.class, Warm.class})
 final class Main {
   private Main() {}
 
-  static void main() {}
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
 }

@@ -1,0 +1,66 @@
+package dev.imgstream;
+
+import dev.imgstream.config.Config;
+import dev.imgstream.config.ConfigException;
+import dev.imgstream.log.LogSetup;
+import java.io.Console;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+
+/** {@code imgstream serve}: shows the photos until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Start the server; environment variables configure it (see README.md).")
+final class Serve implements Callable<Integer> {
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      var config =
+          Config.read(
+              System.getenv(),
+              Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+      LogSetup.apply(config.log());
+      serve(config);
+      return 0;
+    } catch (ConfigException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    } catch (IOException | RuntimeException e) {
+      System.err.println("imgstream cannot start: " + e.getMessage());
+      org.slf4j.LoggerFactory.getLogger(Serve.class).debug("the start failed", e);
+      return 1;
+    }
+  }
+
+  private static void serve(Config config) throws IOException, InterruptedException {
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    try (var app = new App(config, Clock.systemUTC())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> handOver(stop, stopped), "stop"));
+      System.out.printf("imgstream is at http://%s:%d/%n", address(config), app.port());
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  /** The JVM ends when its hooks have, so this one waits until everything is closed. */
+  private static void handOver(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String address(Config config) {
+    var host = config.http().host();
+    return host.isLoopbackAddress() ? "localhost" : host.getHostAddress();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.imgstream;
+
+import dev.imgstream.config.Config;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code imgstream warm}: a short life of the server on a folder of its own, for the build to learn
+ * from.
+ *
+ * <p>The JVM records which classes a start needs and keeps them linked in its AOT cache (JEP 483,
+ * JEP 514).
+ */
+@Command(
+    name = "warm",
+    hidden = true,
+    description = "Exercise the server once, to train the AOT cache.")
+final class Warm implements Callable<Integer> {
+  /** A PNG of one grey pixel. */
+  private static final byte[] PIXEL =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("imgstream-warm");
+    try {
+      live(Config.read(Map.of("PORT", "0", "IMGSTREAM_DATA", folder.toString()), false));
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void live(Config config) throws IOException, InterruptedException {
+    try (var app = new App(config, Clock.systemUTC());
+        var client = HttpClient.newHttpClient()) {
+      var here = URI.create("http://localhost:" + app.port());
+      get(client, here.resolve("/health?endpoint=readiness"));
+      get(client, here.resolve("/"));
+      get(client, here.resolve("/api/me"));
+      var post = HttpRequest.newBuilder(here.resolve("/api/photos?name=pixel.png"));
+      expect(client, post.POST(BodyPublishers.ofByteArray(PIXEL)).build());
+      var month = YearMonth.now(ZoneOffset.UTC);
+      get(client, here.resolve("/api/timeline"));
+      get(client, here.resolve("/api/timeline/" + month));
+      get(client, here.resolve("/api/strips/" + month));
+    }
+  }
+
+  private static void get(HttpClient client, URI address) throws IOException, InterruptedException {
+    expect(client, HttpRequest.newBuilder(address).header("Accept", "text/html").build());
+  }
+
+  private static void expect(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    var reply = client.send(request, BodyHandlers.ofString());
+    if (reply.statusCode() >= 400 && !request.uri().getPath().equals("/")) {
+      throw new IOException(
+          request.uri() + " answered " + reply.statusCode() + ": " + reply.body());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package dev.imgstream.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imgstream.Photos;
+import dev.imgstream.TestApp;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** A photo's way in and out, over HTTP. */
+final class PhotosApiTest {
+  @TempDir private Path folder;
+  private TestApp app;
+
+  @BeforeEach
+  void start() throws IOException {
+    app = TestApp.start(folder, Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    app.close();
+  }
+
+  @Test
+  void aPhotoThatWasSentIsInItsMonth() throws Exception {
+    var sent = app.post("tanners.jpg", tanners(), "");
+
+    assertThat(sent.statusCode()).isEqualTo(201);
+    var photo = TestApp.json(sent);
+    assertThat(photo.get("takenAt").asString()).isEqualTo("2023-09-25T08:33:30.88");
+    assertThat(photo.get("takenAtSource").asString()).isEqualTo("dateTimeOriginal");
+    assertThat(photo.get("camera").get("model").asString()).isEqualTo("NIKON D750");
+    assertThat(sent.headers().firstValue("Location")).contains("/api/photos/" + id(photo));
+    assertThat(json("/api/timeline").get("months").get(0).get("month").asString())
+        .isEqualTo("2023-09");
+    var month = json("/api/timeline/2023-09");
+    assertThat(month.get("ids").get(0).asString()).isEqualTo(id(photo));
+    assertThat(month.get("takenAt").get(0).asInt()).isEqualTo((24 * 24 + 8) * 3600 + 33 * 60 + 30);
+    assertThat(month.get("ratio").get(0).asDouble()).isEqualTo(1.498);
+  }
+
+  @Test
+  void itsOriginalComesBackByteForByteUnderItsName() throws Exception {
+    var id = id(TestApp.json(app.post("秋の山.jpg", tanners(), "")));
+
+    var original = app.get("/api/photos/" + id + "/original");
+
+    assertThat(original.body()).isEqualTo(tanners());
+    assertThat(header(original, "Content-Type")).isEqualTo("image/jpeg");
+    assertThat(header(original, "Content-Disposition"))
+        .contains("filename*=UTF-8''%E7%A7%8B%E3%81%AE%E5%B1%B1.jpg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bytes=0-99, 0, 100", "bytes=100-, 100, 114225", "bytes=-10, 114215, 114225"})
+  void aRangeOfTheOriginalIsAPart(String range, int from, int to) throws Exception {
+    var path = "/api/photos/" + id(TestApp.json(app.post("a.jpg", tanners(), ""))) + "/original";
+
+    var part = app.send(app.request(path).header("Range", range).build());
+
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(tanners(), from, to));
+    assertThat(header(part, "Content-Range"))
+        .isEqualTo("bytes %d-%d/114225".formatted(from, to - 1));
+  }
+
+  @Test
+  void aRangeOutsideTheOriginalIsRefusedWithItsSize() throws Exception {
+    var path = "/api/photos/" + id(TestApp.json(app.post("a.jpg", tanners(), ""))) + "/original";
+
+    var part = app.send(app.request(path).header("Range", "bytes=114225-").build());
+
+    assertThat(part.statusCode()).isEqualTo(416);
+    assertThat(header(part, "Content-Range")).isEqualTo("bytes */114225");
+    assertThat(TestApp.json(part).get("type").asString()).isEqualTo("range-not-satisfiable");
+  }
+
+  @Test
+  void aRangeOfOtherBytesThanTheCallerHoldsIsTheWhole() throws Exception {
+    var path = "/api/photos/" + id(TestApp.json(app.post("a.jpg", tanners(), ""))) + "/original";
+
+    var whole =
+        app.send(
+            app.request(path).header("Range", "bytes=0-9").header("If-Range", "\"old\"").build());
+
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).hasSize(114225);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"thumb", "preview", "original"})
+  void whatTheCallerHasIsNotSentAgain(String what) throws Exception {
+    var path = "/api/photos/" + id(TestApp.json(app.post("a.jpg", tanners(), ""))) + "/" + what;
+
+    var first = app.get(path);
+    var again = app.send(app.request(path).header("If-None-Match", header(first, "ETag")).build());
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void aRenditionIsImmutableUnderItsVersionAlone() throws Exception {
+    var photo = TestApp.json(app.post("a.jpg", tanners(), ""));
+    var thumb = "/api/photos/" + id(photo) + "/thumb";
+
+    assertThat(header(app.get(thumb + "?v=" + photo.get("version").asInt()), "Cache-Control"))
+        .contains("immutable");
+    assertThat(header(app.get(thumb + "?v=99"), "Cache-Control")).isEqualTo("private, no-cache");
+    assertThat(header(app.get(thumb), "Cache-Control")).isEqualTo("private, no-cache");
+  }
+
+  @Test
+  void aHeicIsSeenAsAJpegAndItsThumbGrowsSharper() throws Exception {
+    var photo =
+        TestApp.json(app.post("IMG_2682.heic", Photos.read("formats/heic/IMG_2682.heic"), ""));
+    var version = json("/api/timeline/2019-03").get("version").asLong();
+
+    var preview = app.get("/api/photos/" + id(photo) + "/preview?v=1");
+
+    assertThat(header(preview, "Content-Type")).isEqualTo("image/jpeg");
+    assertThat(preview.body()).startsWith(0xFF, 0xD8, 0xFF);
+    assertThat(json("/api/photos/" + id(photo)).get("version").asInt()).isEqualTo(2);
+    assertThat(json("/api/timeline/2019-03").get("version").asLong()).isGreaterThan(version);
+    assertThat(app.get("/api/photos/" + id(photo) + "/thumb?v=2").statusCode()).isEqualTo(200);
+    assertThat(app.get("/api/photos/" + id(photo) + "/preview?v=2").body())
+        .isEqualTo(preview.body());
+  }
+
+  @Test
+  void anyPhotoCanBeHadAsAFullSizeJpeg() throws Exception {
+    var id =
+        id(TestApp.json(app.post("plot.png", Photos.read("formats/png/density_plot.png"), "")));
+
+    var jpeg = app.get("/api/photos/" + id + "/original?as=jpeg");
+
+    assertThat(header(jpeg, "Content-Type")).isEqualTo("image/jpeg");
+    assertThat(header(jpeg, "Content-Disposition")).contains("plot.jpg");
+    assertThat(jpeg.body()).startsWith(0xFF, 0xD8, 0xFF);
+  }
+
+  @Test
+  void theSameBytesTwiceAreOnePhoto() throws Exception {
+    var first = app.post("a.jpg", tanners(), "");
+    var second = app.post("b.jpg", tanners(), "");
+
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(id(TestApp.json(second))).isEqualTo(id(TestApp.json(first)));
+    assertThat(json("/api/timeline").get("total").asInt()).isEqualTo(1);
+    assertThat(app.objects()).hasSize(3);
+  }
+
+  @Test
+  void aNameTakenByOtherBytesIsForTheSenderToDecide() throws Exception {
+    var first = TestApp.json(app.post("a.jpg", tanners(), ""));
+    var other = Photos.read("albums/nature/silver_fir.jpg");
+
+    var asked = app.post("a.jpg", other, "");
+    assertThat(asked.statusCode()).isEqualTo(409);
+    assertThat(TestApp.json(asked).get("existing").get("id").asString()).isEqualTo(id(first));
+
+    var skipped = app.post("a.jpg", other, "&onCollision=skip");
+    assertThat(skipped.statusCode()).isEqualTo(200);
+    assertThat(id(TestApp.json(skipped))).isEqualTo(id(first));
+    assertThat(app.objects()).hasSize(3);
+
+    var both = app.post("a.jpg", other, "&onCollision=keepBoth");
+    assertThat(both.statusCode()).isEqualTo(201);
+    assertThat(TestApp.json(both).get("name").asString()).isEqualTo("a (2).jpg");
+  }
+
+  @Test
+  void anOverwriteKeepsTheIdAndTheFormerOriginal() throws Exception {
+    var first = TestApp.json(app.post("a.jpg", tanners(), ""));
+    var other = Photos.read("formats/png/density_plot.png");
+
+    var over = app.post("a.jpg", other, "&onCollision=overwrite");
+
+    assertThat(over.statusCode()).isEqualTo(200);
+    var photo = TestApp.json(over);
+    assertThat(id(photo)).isEqualTo(id(first));
+    assertThat(photo.get("type").asString()).isEqualTo("image/png");
+    assertThat(photo.get("version").asInt()).isEqualTo(2);
+    assertThat(app.get("/api/photos/" + id(first) + "/original").body()).isEqualTo(other);
+    assertThat(app.objects()).filteredOn(name -> name.startsWith("originals/")).hasSize(2);
+  }
+
+  @Test
+  void anOverwriteThatFailsLeavesWhatWasThere() throws Exception {
+    var first = TestApp.json(app.post("a.jpg", tanners(), ""));
+    var broken = Arrays.copyOf(Photos.read("albums/nature/silver_fir.jpg"), 40_000);
+
+    assertThat(app.post("a.jpg", broken, "&onCollision=overwrite").statusCode()).isEqualTo(422);
+    assertThat(app.get("/api/photos/" + id(first) + "/original").body()).isEqualTo(tanners());
+    assertThat(app.objects()).hasSize(3);
+  }
+
+  @Test
+  void whatIsInTheTrashIsOutOfTheTimelineAndComesBack() throws Exception {
+    var id = id(TestApp.json(app.post("a.jpg", tanners(), "")));
+
+    var gone = app.send(app.request("/api/photos/" + id).DELETE().build());
+    assertThat(gone.statusCode()).isEqualTo(204);
+    assertThat(json("/api/timeline").get("total").asInt()).isZero();
+    assertThat(json("/api/timeline/2023-09").get("ids")).isEmpty();
+    assertThat(json("/api/photos/" + id).has("trashedAt")).isTrue();
+
+    var back =
+        app.send(
+            app.request("/api/photos/" + id + "/restore").POST(BodyPublishers.noBody()).build());
+    assertThat(back.statusCode()).isEqualTo(200);
+    assertThat(json("/api/timeline").get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void bytesThatLieInTheTrashComeBackWhenTheyAreSentAgain() throws Exception {
+    var id = id(TestApp.json(app.post("a.jpg", tanners(), "")));
+    app.send(app.request("/api/photos/" + id).DELETE().build());
+
+    var again = app.post("a.jpg", tanners(), "");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(id(TestApp.json(again))).isEqualTo(id);
+    assertThat(TestApp.json(again).has("trashedAt")).isFalse();
+    assertThat(json("/api/timeline").get("total").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void everythingIsThereAfterARestart() throws Exception {
+    var id = id(TestApp.json(app.post("a.jpg", tanners(), "")));
+    var before = app.get("/api/photos/" + id).body();
+    app.close();
+    app = TestApp.start(folder, Map.of());
+
+    assertThat(app.get("/api/photos/" + id).body()).isEqualTo(before);
+    assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
+    assertThat(Files.exists(folder.resolve("imgstream.db"))).isTrue();
+  }
+
+  @Test
+  void theSidecarHoldsWhatTheFileCannot() throws Exception {
+    app.post("my name.jpg", tanners(), "&modified=2024-01-02T03:04:05Z");
+
+    var sidecar =
+        app.objects().stream()
+            .filter(name -> name.startsWith("sidecars/"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(folder.resolve("objects").resolve(sidecar))
+        .content()
+        .contains(
+            "\"name\":\"my name.jpg\"",
+            "\"modified\":\"2024-01-02T03:04:05Z\"",
+            "\"original\":\"originals/");
+  }
+
+  @Test
+  void theModificationTimeCountsWhereThePhotoTellsNone() throws Exception {
+    var photo =
+        TestApp.json(
+            app.post(
+                "fir.jpg",
+                Photos.read("albums/nature/silver_fir.jpg"),
+                "&modified=2011-02-03T04:05:06Z"));
+
+    assertThat(photo.get("takenAtSource").asString()).isEqualTo("modified");
+    assertThat(photo.get("takenAt").asString()).startsWith("2011-02-03T04:05:06");
+  }
+
+  private JsonNode json(String path) throws IOException, InterruptedException {
+    return TestApp.json(app.get(path));
+  }
+
+  private static String id(JsonNode photo) {
+    return photo.get("id").asString();
+  }
+
+  private static String header(HttpResponse<byte[]> reply, String name) {
+    return reply.headers().firstValue(name).orElseThrow();
+  }
+
+  private static byte[] tanners() {
+    return Photos.read("albums/nature/tanners_ridge.jpg");
+  }
+}
