@@ -30,10 +30,7 @@ final class ExifTags extends ExifTiffHandler {
   private static final int LONGEST_VALUE = 4096;
 
   /** Of values that might point to a directory; the strips of a large TIFF are some 100,000. */
-  private static final int MOST_POINTERS = 10_000_000;
-
-  private static final Set<Integer> DIRECTORIES =
-      Set.of(ExifIFD0Directory.TAG_EXIF_SUB_IFD_OFFSET, ExifIFD0Directory.TAG_GPS_INFO_OFFSET);
+  private static final int MOST_POINTERS = 1_000_000;
 
   private static final Set<Integer> EXIF_TAGS =
       Set.of(
@@ -78,7 +75,11 @@ final class ExifTags extends ExifTiffHandler {
     if (++pointers > MOST_POINTERS) {
       throw new IllegalStateException("Over " + MOST_POINTERS + " pointers in one Exif block");
     }
-    return DIRECTORIES.contains(tag) && entered.add(tag) && super.tryEnterSubIfd(tag);
+    // Compared as they are: a boxed number for each pointer would be the larger cost.
+    var isDirectory =
+        tag == ExifIFD0Directory.TAG_EXIF_SUB_IFD_OFFSET
+            || tag == ExifIFD0Directory.TAG_GPS_INFO_OFFSET;
+    return isDirectory && entered.add(tag) && super.tryEnterSubIfd(tag);
   }
 
   @Override
@@ -90,27 +91,29 @@ final class ExifTags extends ExifTiffHandler {
   public boolean customProcessTag(
       int at, Set<Integer> processed, int header, RandomAccessReader tiff, int tag, int byteCount)
       throws IOException {
-    if (tag == ExifDirectoryBase.TAG_APPLICATION_NOTES && byteCount <= OriginalBytes.LONGEST) {
-      if (found.xmp().isEmpty()) {
+    if (tag == ExifDirectoryBase.TAG_APPLICATION_NOTES) {
+      if (found.xmp().isEmpty() && fits(tag, byteCount, OriginalBytes.LONGEST)) {
         found.xmp(tiff.getBytes(at, byteCount));
       }
       return true;
     }
-    if (tag == ExifDirectoryBase.TAG_IPTC_NAA && byteCount <= IptcDate.LONGEST) {
-      if (found.iptc().isEmpty()) {
+    if (tag == ExifDirectoryBase.TAG_IPTC_NAA) {
+      if (found.iptc().isEmpty() && fits(tag, byteCount, IptcDate.LONGEST)) {
         found.iptc(tiff.getBytes(at, byteCount));
       }
       return true;
     }
     var wanted = _currentDirectory instanceof GpsDirectory ? GPS_TAGS : EXIF_TAGS;
-    if (!wanted.contains(tag) || _currentDirectory.containsTag(tag)) {
-      return true;
-    }
-    if (byteCount > LONGEST_VALUE) {
+    return !wanted.contains(tag)
+        || _currentDirectory.containsTag(tag)
+        || !fits(tag, byteCount, LONGEST_VALUE);
+  }
+
+  private boolean fits(int tag, int byteCount, int longest) {
+    if (byteCount > longest) {
       log.debug("Skipped {} of {} bytes", _currentDirectory.getTagName(tag), byteCount);
-      return true;
     }
-    return false;
+    return byteCount <= longest;
   }
 
   @Override

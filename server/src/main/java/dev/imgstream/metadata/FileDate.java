@@ -61,7 +61,7 @@ record FileDate(LocalDateTime local, Optional<ZoneOffset> offset) {
       var offset = match.group("offset");
       return Optional.of(new FileDate(local, offset == null ? Optional.empty() : offset(offset)));
     } catch (DateTimeException e) {
-      log.debug("Skipped a date that cannot be: {}", text, e);
+      log.debug("Skipped a date that cannot be: {}, {}", text, e.getMessage());
       return Optional.empty();
     }
   }
@@ -72,7 +72,7 @@ record FileDate(LocalDateTime local, Optional<ZoneOffset> offset) {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(ZoneOffset.of(text));
     } catch (DateTimeException e) {
-      log.debug("Skipped an offset that is none: {}", text, e);
+      log.debug("Skipped an offset that is none: {}, {}", text, e.getMessage());
       return Optional.empty();
     }
   }
@@ -116,6 +116,15 @@ record FileDate(LocalDateTime local, Optional<ZoneOffset> offset) {
 
   static boolean possible(int year, int latestYear) {
     return year >= EARLIEST_YEAR && year <= latestYear;
+  }
+
+  /** As {@link #possible(int, int)}, in UTC; an instant may lie beyond the years of a date. */
+  static boolean possible(Instant instant, int latestYear) {
+    return !instant.isBefore(newYear(EARLIEST_YEAR)) && instant.isBefore(newYear(latestYear + 1));
+  }
+
+  private static Instant newYear(int year) {
+    return LocalDateTime.of(year, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
   }
 
   private static int number(Matcher match, String group, int otherwise) {

@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 /**
  * IPTC's date of creation (IIM 4.2, 2:55 and 2:60): {@code 20220110} and {@code 151544-0400}.
  *
- * <p>The offset is mandatory there, so writers that do not know it write +0000: four of the real
- * photos in the tests, taken in California, Virginia and Spain, say so. It is therefore taken as
- * not told.
+ * <p>The offset is mandatory there, so writers that do not know it write +0000: real photos in the
+ * tests, taken in California, Virginia and Spain, say so. It is therefore taken as not told.
  */
 final class IptcDate {
   /** In bytes, of all records: as much as a JPEG segment holds. */

@@ -1,7 +1,6 @@
 package dev.imgstream.metadata;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** What a file says of itself, as far as it could be read and believed. */
@@ -23,7 +22,7 @@ public record Metadata(
             () ->
                 modified
                     .filter(m -> !m.equals(Instant.EPOCH))
-                    .filter(m -> FileDate.possible(m.atOffset(ZoneOffset.UTC).getYear(), latest))
+                    .filter(m -> FileDate.possible(m, latest))
                     .map(m -> TakenAt.of(m, TakenAtSource.MODIFIED)))
         .orElseGet(() -> TakenAt.of(arrival, TakenAtSource.UPLOADED));
   }

@@ -25,6 +25,7 @@ public final class MetadataReader {
 
   private final InstantSource clock;
 
+  /** A reader by the machine's own clock. */
   public MetadataReader() {
     this(InstantSource.system());
   }
@@ -76,7 +77,7 @@ public final class MetadataReader {
         | XMLStreamException
         | RuntimeException
         | StackOverflowError e) {
-      log.debug("Skipped the rest of the {}, which is broken", what, e);
+      log.debug("Skipped the rest of the {}, which is broken: {}", what, e.toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.imgstream.metadata;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -24,7 +25,7 @@ final class XmpPacket {
    */
   private static final String MOST_ATTRIBUTES = "10000";
 
-  /** Deeper than any element: the JDK allows 200. */
+  /** Deeper than any element: the JDK allows 100. */
   private static final int NOT_YET = 1_000_000;
 
   private final XMLStreamReader xml;
@@ -46,12 +47,29 @@ final class XmpPacket {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty("jdk.xml.elementAttributeLimit", MOST_ATTRIBUTES);
-    var xml = factory.createXMLStreamReader(new ByteArrayInputStream(packet));
+    var xml = factory.createXMLStreamReader(new StringReader(text(packet)));
     try {
       new XmpPacket(xml, properties).read();
     } finally {
       xml.close();
     }
+  }
+
+  /**
+   * The packet as text. It is UTF-8 as a rule, and UTF-16 at times (XMP part 1, 7.1); a wrong byte
+   * costs one character, not the packet. Some writers pad it with NUL or begin it with blank lines.
+   */
+  private static String text(byte[] packet) {
+    var charset = StandardCharsets.UTF_8;
+    if (packet.length > 1 && (packet[0] == 0 || (packet[0] & 0xFF) == 0xFE)) {
+      charset = StandardCharsets.UTF_16BE;
+    } else if (packet.length > 1 && (packet[1] == 0 || (packet[0] & 0xFF) == 0xFF)) {
+      charset = StandardCharsets.UTF_16LE;
+    }
+    var text = new String(packet, charset);
+    var from = text.indexOf('<');
+    var to = text.lastIndexOf('>');
+    return from < 0 || to < from ? "" : text.substring(from, to + 1);
   }
 
   private void read() throws XMLStreamException {
