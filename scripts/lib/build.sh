@@ -85,9 +85,9 @@ build_server() {
 train() {
   say "preparing a quick start…"
   rm -f "$aot"
-  program "-XX:AOTCacheOutput=$aot" -jar "$jar" warm >"$target/training.log" 2>&1 || rm -f "$aot"
+  (become_java "-XX:AOTCacheOutput=$aot" -jar "$jar" warm) >"$target/training.log" 2>&1 || rm -f "$aot"
   cp "$JAVA_HOME/release" "$target/trained-on"
 }
 
-# Java as the program is run: program OPTION… ARGUMENT…
-program() { "$JAVA_HOME/bin/java" "@$root/server/java.options" "$@"; }
+# Replaces the shell by Java as the program is run, so that signals reach it: become_java OPTION… ARGUMENT…
+become_java() { exec "$JAVA_HOME/bin/java" "@$root/server/java.options" "$@"; }
