@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -36,6 +37,9 @@ final class Warm implements Callable<Integer> {
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+  /** A build that waits for ever is worse than a start without a cache. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("imgstream-warm");
@@ -54,7 +58,7 @@ final class Warm implements Callable<Integer> {
       get(client, here.resolve("/health?endpoint=readiness"));
       get(client, here.resolve("/"));
       get(client, here.resolve("/api/me"));
-      var post = HttpRequest.newBuilder(here.resolve("/api/photos?name=pixel.png"));
+      var post = request(here.resolve("/api/photos?name=pixel.png"));
       expect(client, post.POST(BodyPublishers.ofByteArray(PIXEL)).build());
       var month = YearMonth.now(ZoneOffset.UTC);
       get(client, here.resolve("/api/timeline"));
@@ -64,7 +68,11 @@ final class Warm implements Callable<Integer> {
   }
 
   private static void get(HttpClient client, URI address) throws IOException, InterruptedException {
-    expect(client, HttpRequest.newBuilder(address).header("Accept", "text/html").build());
+    expect(client, request(address).header("Accept", "text/html").build());
+  }
+
+  private static HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(PATIENCE);
   }
 
   private static void expect(HttpClient client, HttpRequest request)
