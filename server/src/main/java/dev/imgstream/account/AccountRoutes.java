@@ -5,6 +5,7 @@ import dev.imgstream.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /** Finds the owner behind each request of the API, and tells who it is. */
 public final class AccountRoutes implements Routes {
@@ -34,7 +35,9 @@ public final class AccountRoutes implements Routes {
   }
 
   private void identify(Context context) {
-    context.attribute(OWNER, identity.whoAsks(name -> Optional.ofNullable(context.header(name))));
+    var owner = identity.whoAsks(name -> Optional.ofNullable(context.header(name)));
+    context.attribute(OWNER, owner);
+    MDC.put("owner", owner.id().toString());
   }
 
   private void me(Context context) {

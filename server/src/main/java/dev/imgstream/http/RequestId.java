@@ -18,8 +18,9 @@ final class RequestId {
     MDC.put(FIELD, id);
   }
 
+  /** Forgets every field of the request; its thread ends, but a pool's would not. */
   static void end() {
-    MDC.remove(FIELD);
+    MDC.clear();
   }
 
   static String of(Context context) {

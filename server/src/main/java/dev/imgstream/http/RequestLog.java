@@ -29,7 +29,6 @@ final class RequestLog {
     request.put("protocol", context.protocol());
     log.atLevel(level)
         .addKeyValue("httpRequest", request)
-        .addKeyValue("request_id", RequestId.of(context))
         .addKeyValue("duration_ms", Math.round(millis * 10) / 10.0)
         .log("{} {} {}", context.method().name(), context.path(), status);
   }

@@ -62,10 +62,13 @@ public final class WebServer implements AutoCloseable {
           }
         });
     config.router.javaLangErrorHandler((response, error) -> response.setStatus(500));
-    config.requestLogger.http((context, millis) -> RequestLog.line(context, millis));
+    config.requestLogger.http(
+        (context, millis) -> {
+          RequestLog.line(context, millis);
+          RequestId.end();
+        });
     config.routes.before(RequestId::begin);
     config.routes.before(Guard::check);
-    config.routes.after(_ -> RequestId.end());
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);
