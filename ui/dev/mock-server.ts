@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { crc32, deflateSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/** Stands in for the server while one works on the page alone (`vite --mode mock`): invented photos, in memory. */
+export function mockServer(): Plugin {
+  return {
+    name: 'mock-server',
+    configureServer: (server) =>
+      void server.middlewares.use('/api', (request, response) => void answer(request, response)),
+  }
+}
+
+interface Invented {
+  id: string
+  name: string
+  at: Date
+  ratio: number
+  colour: number
+}
+
+const RATIOS = [1.5, 1.333, 0.75, 1.5, 1.778, 0.667, 1, 1.333, 2.4, 0.462]
+const months = new Map<string, { version: number; photos: Invented[] }>()
+const trash = new Map<string, Invented>()
+
+function add(name: string, at: Date, seed: string): Invented {
+  const hash = createHash('sha256').update(seed).digest()
+  const photo = {
+    id: hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    name,
+    at,
+    ratio: RATIOS[(hash[0] ?? 0) % RATIOS.length] ?? 1,
+    colour: (hash.readUInt32BE(4) & 0x7f7f7f) + 0x303030,
+  }
+  keep(photo)
+  return photo
+}
+
+function keep(photo: Invented): void {
+  const month = photo.at.toISOString().slice(0, 7)
+  const held = months.get(month) ?? { version: 0, photos: [] }
+  held.version++
+  held.photos = [...held.photos, photo].sort((a, b) => b.at.getTime() - a.at.getTime())
+  months.set(month, held)
+}
+
+for (let i = 0; i < Number(process.env['MOCK_PHOTOS'] ?? 900); i++) {
+  const day = Math.floor(i / 7) * 86_400_000 * (1 + (i % 3))
+  add(`IMG_${1000 + i}.jpg`, new Date(Date.UTC(2024, 4, 6, 14, 3) - day - i * 61_000), `photo ${i}`)
+}
+
+const find = (id: string) => [...months.values()].flatMap(({ photos }) => photos).find((photo) => photo.id === id)
+
+const json = (response: ServerResponse, body: unknown, status = 200) =>
+  response
+    .writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' })
+    .end(JSON.stringify(body))
+
+const problem = (response: ServerResponse, status: number, type: string, detail: string, more = {}) =>
+  json(response, { type, title: type, status, detail, instance: 'mock', ...more }, status)
+
+const describe = ({ id, name, at, ratio, colour }: Invented) => ({
+  ...{ id, name, type: 'image/jpeg', size: 4_213_337, sha256: '0'.repeat(64), favourite: false, colour, version: 1 },
+  ...{ width: Math.round(3000 * ratio), height: 3000, takenAt: at.toISOString().slice(0, -1) + '+09:00' },
+  ...{ takenAtSource: 'dateTimeOriginal', uploadedAt: new Date().toISOString() },
+  camera: { make: 'FUJIFILM', model: 'X-T5', lens: 'XF 35mm F1.4 R' },
+  exposure: { time: 0.004, aperture: 1.8, iso: 200, focalLength: 35 },
+  place: { latitude: 35.01163, longitude: 135.76803, altitude: 51 },
+})
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://mock')
+  const [kind, key = '', part] = url.pathname.slice(1).split('/')
+  if (kind === 'me') {
+    const limits = { maxFileSize: 200_000_000, maxPixels: 2e8, maxStrip: 200 }
+    return void json(response, { id: '0'.repeat(36), name: 'Aiko', email: 'aiko@example.org', auth: 'local', limits })
+  }
+  if (kind === 'timeline' && !key) {
+    const list = [...months].filter(([, { photos }]) => photos.length > 0).sort(([a], [b]) => b.localeCompare(a))
+    const all = list.map(([month, { version, photos }]) => ({ month, version, count: photos.length }))
+    return void json(response, { months: all, total: all.reduce((sum, { count }) => sum + count, 0) })
+  }
+  const { version = 0, photos = [] } = months.get(key) ?? {}
+  if (kind === 'timeline') {
+    const start = Date.parse(`${key}-01T00:00:00Z`)
+    return void json(response, {
+      ...{ month: key, version, ids: photos.map(({ id }) => id), ratio: photos.map(({ ratio }) => ratio) },
+      takenAt: photos.map(({ at }) => Math.floor((at.getTime() - start) / 1000)),
+      ...{ colour: photos.map(({ colour }) => colour), photoVersion: photos.map(() => 1) },
+    })
+  }
+  if (kind === 'strips') {
+    const from = Number(url.searchParams.get('from'))
+    for (const photo of photos.slice(from, from + Number(url.searchParams.get('count')))) {
+      const picture = png(photo, 60)
+      const header = Buffer.alloc(24)
+      header.write(photo.id.replaceAll('-', ''), 'hex')
+      header.writeUInt32BE(1, 16)
+      header.writeUInt32BE(picture.length, 20)
+      response.write(Buffer.concat([header, picture]))
+    }
+    return void response.end()
+  }
+  if (request.method === 'POST' && !key) return upload(request, response, url)
+  const photo = find(key) ?? trash.get(key)
+  if (!photo) return void problem(response, 404, 'not-found', 'There is no such photo.')
+  if (request.method === 'DELETE') {
+    for (const held of months.values()) held.photos = held.photos.filter((other) => other !== photo || !++held.version)
+    trash.set(key, photo)
+    return void response.writeHead(204).end()
+  }
+  if (part === 'restore' && trash.delete(key)) keep(photo)
+  if (!part || part === 'restore') return void json(response, describe(photo))
+  response.writeHead(200, { 'Content-Type': 'image/png' }).end(png(photo, part === 'thumb' ? 60 : 600))
+}
+
+async function upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const hash = createHash('sha256')
+  for await (const chunk of request) hash.update(chunk as Buffer)
+  const name = url.searchParams.get('name') ?? ''
+  await new Promise((done) => setTimeout(done, 300))
+  if (/txt|csv|md$/.test(name)) return void problem(response, 415, 'unsupported-format', 'Send a JPEG, HEIC or PNG.')
+  const taken = [...months.values()].flatMap(({ photos }) => photos).find((photo) => photo.name === name)
+  const collision = url.searchParams.get('onCollision')
+  if (taken && !collision) return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
+  const at = new Date(Date.parse((url.searchParams.get('modified') ?? '').slice(0, 19) + 'Z') || Date.now())
+  json(response, describe(add(name, at, hash.digest('hex'))), 201)
+}
+
+/** A soft picture of the photo's colour: as PNG, since Node writes nothing smaller by itself. */
+function png({ ratio, colour }: Invented, height: number): Buffer {
+  const width = Math.max(1, Math.round(height * ratio))
+  const rows = Buffer.alloc((width * 3 + 1) * height)
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = (at++, 0); x < width; x++) {
+      const light = Math.sin((x / width) * 5 + (y / height) * 3) * 40 + (y / height) * 30
+      for (const shift of [16, 8, 0]) rows[at++] = Math.max(0, Math.min(255, ((colour >> shift) & 255) + light))
+    }
+  }
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}

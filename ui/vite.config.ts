@@ -1,0 +1,28 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { compress } from './dev/compress'
+import { budget } from './dev/budget'
+import { earlyTheme } from './dev/early-theme'
+import { mockServer } from './dev/mock-server'
+
+const server = 'http://127.0.0.1:8080'
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    svelte(),
+    earlyTheme(),
+    mode === 'mock' ? mockServer() : [],
+    budget({ bytes: 90_000, files: 4 }),
+    compress(),
+  ],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: mode === 'mock' ? {} : { '/api': server, '/health': server },
+  },
+  test: { include: ['test/**/*.test.ts'], environment: 'node', reporters: 'dot' },
+}))
