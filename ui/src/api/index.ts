@@ -1,0 +1,27 @@
+import { request } from './http'
+import type { components } from './schema'
+
+export type Me = components['schemas']['Me']
+export type Photo = components['schemas']['Photo']
+export type TimelineReply = components['schemas']['Timeline']
+export type MonthReply = components['schemas']['Month']
+export type OnCollision = components['schemas']['OnCollision']
+
+const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await request(path, init)).json() as Promise<T>
+
+/** The server's routes, one function each; see api/openapi.yaml. All throw `RequestFailed`. */
+export const api = {
+  me: () => json<Me>('/api/me'),
+  timeline: () => json<TimelineReply>('/api/timeline'),
+  month: (month: string, signal?: AbortSignal) => json<MonthReply>(`/api/timeline/${month}`, signal ? { signal } : {}),
+  strip: (month: string, version: number, from: number, count: number, signal: AbortSignal) =>
+    request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
+  photo: (id: string) => json<Photo>(`/api/photos/${id}`),
+  trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
+  restore: (id: string) => json<Photo>(`/api/photos/${id}/restore`, { method: 'POST' }),
+}
+
+/** Addresses of a photo's pictures, for elements that load by themselves. */
+export const thumbUrl = (id: string, version: number) => `/api/photos/${id}/thumb?v=${version}`
+export const previewUrl = (id: string, version: number) => `/api/photos/${id}/preview?v=${version}`
+export const originalUrl = (id: string) => `/api/photos/${id}/original`

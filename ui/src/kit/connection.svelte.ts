@@ -1,0 +1,65 @@
+import { api, type Me } from '../api'
+import { RequestFailed } from '../api/http'
+
+export type ConnectionState = 'ok' | 'offline' | 'unreachable' | 'signedOut'
+
+const FIRST_WAIT = 2_000
+const LONGEST_WAIT = 30_000
+
+/** Whether the server can be reached, and as whom. Looks again by itself until it can. */
+class Connection {
+  state = $state<ConnectionState>('ok')
+  me = $state.raw<Me>()
+  #wait = FIRST_WAIT
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #whenBack = new Set<() => void>()
+
+  start(): void {
+    addEventListener('offline', () => this.#lost('offline'))
+    addEventListener('online', () => void this.check())
+    addEventListener('focus', () => {
+      if (this.state !== 'ok') void this.check()
+    })
+    void this.check()
+  }
+
+  /** Calls back each time that the server can be reached again. */
+  onBack(callback: () => void): void {
+    this.#whenBack.add(callback)
+  }
+
+  /** Takes note of a failed request. Problems, which are answers, say nothing about the connection. */
+  note(error: unknown): void {
+    if (!(error instanceof RequestFailed) || error.failure.kind === 'problem') return
+    this.#lost(error.failure.kind === 'signedOut' ? 'signedOut' : navigator.onLine ? 'unreachable' : 'offline')
+  }
+
+  /** Asks the server who we are. */
+  async check(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    try {
+      this.me = await api.me()
+    } catch (error) {
+      this.note(error)
+      if (this.state === 'ok') this.#lost('unreachable')
+      return
+    }
+    this.#wait = FIRST_WAIT
+    if (this.state === 'ok') return
+    this.state = 'ok'
+    for (const callback of this.#whenBack) callback()
+  }
+
+  #lost(state: Exclude<ConnectionState, 'ok'>): void {
+    this.state = state
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.check()
+    }, this.#wait)
+    this.#wait = Math.min(LONGEST_WAIT, this.#wait * 2)
+  }
+}
+
+export const connection = new Connection()
