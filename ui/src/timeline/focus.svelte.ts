@@ -1,0 +1,126 @@
+import { flushSync } from 'svelte'
+import { edgeLine, middleOf, vertical } from './moves'
+import { MONTH_HEADING, rowOf, type Section } from './sections'
+import type { timeline as Timeline } from './timeline.svelte'
+
+/** What hides the top of the window: the bar, and a day's heading beneath it. */
+const COVERED = 56 + 36
+
+interface Place {
+  section: Section
+  index: number
+}
+
+/** The grid's keyboard: one tab stop that the arrows move, across days and months. */
+export class Focus {
+  /** The photo last focused. */
+  #active = $state<string>()
+  /** Where the arrows came from: up and down keep to this column. */
+  #x: number | undefined
+  #moving = false
+
+  /** The one photo that Tab reaches: the last focused if it is drawn, else the first drawn. */
+  readonly tabStop: string | undefined = $derived.by(() => {
+    let first: string | undefined
+    for (const { photos, layout, fromRow, toRow } of this.timeline.frame.drawn) {
+      if (!photos || !layout || toRow === fromRow) continue
+      const from = layout.rowFirst[fromRow] as number
+      first ??= photos.ids[from]
+      if (this.#active && photos.ids.slice(from, layout.rowFirst[toRow]).includes(this.#active)) return this.#active
+    }
+    return first
+  })
+
+  constructor(readonly timeline: typeof Timeline) {}
+
+  focusin = (event: FocusEvent): void => {
+    const id = idOf(event.target)
+    if (!id) return
+    this.#active = id
+    if (!this.#moving) this.#x = undefined
+  }
+
+  keydown = (event: KeyboardEvent): void => {
+    const id = idOf(event.target)
+    if (!id || event.altKey) return
+    const place = this.timeline.sections.find(id, this.timeline.current)
+    const move = place && this.#moves(place)[event.key]
+    if (!move) return
+    event.preventDefault()
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') this.#x = undefined
+    void move().then((target) => target && this.#go(target))
+  }
+
+  #moves({ section, index }: Place): Partial<Record<string, () => Promise<Place | undefined>>> {
+    const id = section.photos?.ids[index] ?? ''
+    const page = Math.max(1, Math.floor((innerHeight - COVERED) / this.timeline.sections.options.rowHeight) - 1)
+    return {
+      ArrowLeft: () => this.timeline.neighbour(id, -1),
+      ArrowRight: () => this.timeline.neighbour(id, 1),
+      ArrowUp: () => this.#lines({ section, index }, -1, 1),
+      ArrowDown: () => this.#lines({ section, index }, 1, 1),
+      PageUp: () => this.#lines({ section, index }, -1, page),
+      PageDown: () => this.#lines({ section, index }, 1, page),
+      Home: () => this.#end('first'),
+      End: () => this.#end('last'),
+    }
+  }
+
+  async #lines(from: Place, direction: -1 | 1, lines: number): Promise<Place | undefined> {
+    let { section, index } = from
+    if (!section.layout) return undefined
+    const x = (this.#x ??= middleOf(section.layout, index))
+    for (let line = 0; line < lines; line++) {
+      const next = section.layout ? vertical(section.layout, index, direction, x) : -1
+      if (next >= 0) {
+        index = next
+        continue
+      }
+      const list = this.timeline.sections.list
+      const other = list[list.indexOf(section) + direction]
+      const loaded = other && (await this.timeline.load(other))
+      if (!loaded?.layout) break
+      section = loaded
+      index = edgeLine(loaded.layout, direction > 0 ? 'first' : 'last', x)
+    }
+    return { section, index }
+  }
+
+  async #end(end: 'first' | 'last'): Promise<Place | undefined> {
+    const section = this.timeline.sections.list.at(end === 'first' ? 0 : -1)
+    const loaded = section && (await this.timeline.load(section))
+    return loaded && { section: loaded, index: end === 'first' ? 0 : loaded.count - 1 }
+  }
+
+  #go({ section, index }: Place): void {
+    this.#moving = true
+    focusPhoto(this.timeline, section.photos?.ids[index] ?? '')
+    this.#moving = false
+  }
+}
+
+/** Scrolls as little as needed for a photo to be seen whole, and draws it. */
+export function revealPhoto(timeline: typeof Timeline, section: Section, index: number): void {
+  const layout = section.layout
+  const scroller = timeline.scroller
+  if (!layout || !scroller) return
+  const row = rowOf(layout, index)
+  const top = section.top + MONTH_HEADING + (layout.rowTop[row] as number)
+  const bottom = top + (layout.rowHeight[row] as number)
+  if (top < scroller.top + COVERED) scroller.scrollTo(top - COVERED - (row === 0 ? MONTH_HEADING : 0))
+  else if (bottom > scroller.top + scroller.height) scroller.scrollTo(bottom - scroller.height + 16)
+  timeline.view()
+  flushSync()
+}
+
+/** Gives a photo the focus, where it is loaded, and scrolls to it only if it is out of sight. */
+export function focusPhoto(timeline: typeof Timeline, id: string): void {
+  const place = timeline.sections.find(id, timeline.current)
+  if (!place) return
+  revealPhoto(timeline, place.section, place.index)
+  document.getElementById(`photo-${id}`)?.focus({ preventScroll: true })
+}
+
+function idOf(target: EventTarget | null): string | undefined {
+  return target instanceof HTMLAnchorElement && target.id.startsWith('photo-') ? target.id.slice(6) : undefined
+}

@@ -1,0 +1,164 @@
+import type { MonthPhotos } from './month'
+import { StripParser } from './strip-parser'
+
+/** A run of photos whose thumbs are wanted, `to` excluded. */
+export interface Run {
+  readonly photos: MonthPhotos
+  readonly from: number
+  readonly to: number
+}
+
+export type FetchStrip = (
+  month: string,
+  version: number,
+  from: number,
+  count: number,
+  signal: AbortSignal,
+) => Promise<Response>
+
+/** Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. */
+const CHUNK = 64
+const AT_ONCE = 3
+/** About 40 MB of thumbs. */
+const MOST_HELD = 1500
+/** Milliseconds until what could not be had is asked for again; each time twice as long. */
+const REST = 5_000
+const LONGEST_REST = 300_000
+
+const keyOf = (id: string, version: number) => `${id}/${version}`
+
+/** The thumbs at hand: fetched in strips for the runs in view, held up to a limit, given up when scrolled past. */
+export class Thumbs {
+  /** Addresses of thumbs by photo and version, least recently used first. */
+  readonly #held = new Map<string, string>()
+  readonly #watchers = new Map<string, Set<(url: string) => void>>()
+  readonly #running = new Map<string, AbortController>()
+  /** What could not be had, chunks and single thumbs. */
+  readonly #resting = new Map<string, { until: number; rest: number }>()
+  #wanted: readonly Run[] = []
+
+  constructor(
+    readonly fetchStrip: FetchStrip,
+    readonly mostHeld = MOST_HELD,
+  ) {}
+
+  /** The thumb's address if it is at hand. */
+  url(id: string, version: number): string | undefined {
+    const key = keyOf(id, version)
+    const url = this.#held.get(key)
+    if (url !== undefined) {
+      this.#held.delete(key)
+      this.#held.set(key, url)
+    }
+    return url
+  }
+
+  /** Calls back with the thumb's address once it is there. Returns what ends the watch. */
+  watch(id: string, version: number, ready: (url: string) => void): () => void {
+    const key = keyOf(id, version)
+    const watchers = this.#watchers.get(key) ?? new Set()
+    this.#watchers.set(key, watchers.add(ready))
+    return () => {
+      watchers.delete(ready)
+      if (watchers.size === 0 && this.#watchers.get(key) === watchers) this.#watchers.delete(key)
+    }
+  }
+
+  /** Says which runs are wanted from now on, the most urgent first. Strips for others are given up. */
+  want(runs: readonly Run[]): void {
+    this.#wanted = runs
+    const chunks = new Set(runs.flatMap((run) => chunksOf(run).map((chunk) => chunkKey(run.photos, chunk))))
+    for (const [key, controller] of this.#running) {
+      if (!chunks.has(key)) controller.abort()
+    }
+    this.#start()
+  }
+
+  /** Forgets what rests after a failure: the connection is back. */
+  retry(): void {
+    this.#resting.clear()
+    this.#start()
+  }
+
+  #start(): void {
+    for (const run of this.#wanted) {
+      for (const chunk of chunksOf(run)) {
+        if (this.#running.size >= AT_ONCE) return
+        const key = chunkKey(run.photos, chunk)
+        if (this.#running.has(key) || this.#rests(key)) continue
+        const span = this.#missing(run.photos, chunk)
+        if (span) void this.#fetch(key, run.photos, span)
+      }
+    }
+  }
+
+  /** The shortest span that holds all that is missing of a chunk. */
+  #missing(photos: MonthPhotos, chunk: number): { from: number; count: number } | undefined {
+    const end = Math.min(photos.ids.length, (chunk + 1) * CHUNK)
+    let first = -1
+    let last = -1
+    for (let index = chunk * CHUNK; index < end; index++) {
+      const key = keyOf(photos.ids[index] as string, photos.photoVersion[index] as number)
+      if (this.#held.has(key) || this.#rests(key)) continue
+      if (first < 0) first = index
+      last = index
+    }
+    return first < 0 ? undefined : { from: first, count: last - first + 1 }
+  }
+
+  async #fetch(key: string, photos: MonthPhotos, span: { from: number; count: number }): Promise<void> {
+    const controller = new AbortController()
+    this.#running.set(key, controller)
+    try {
+      const reply = await this.fetchStrip(photos.month, photos.version, span.from, span.count, controller.signal)
+      const parser = new StripParser(({ id, version, parts }) => {
+        if (parts.length > 0) this.#hold(id, version, parts)
+        else this.#rest(keyOf(id, version))
+      })
+      const reader = reply.body?.getReader()
+      for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) parser.push(read.value)
+      if (!parser.isComplete) throw new RangeError('the strip ended within a thumb')
+      // What the server did not send, it does not have under this version: a newer month will tell.
+      if (this.#missing(photos, Math.floor(span.from / CHUNK))) this.#rest(key)
+    } catch (error) {
+      // Whatever broke the strip, the placeholders stay and it is asked for again later.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#rest(key)
+    } finally {
+      this.#running.delete(key)
+      this.#start()
+    }
+  }
+
+  #hold(id: string, version: number, parts: readonly Uint8Array<ArrayBuffer>[]): void {
+    const key = keyOf(id, version)
+    if (this.#held.has(key)) return
+    const url = URL.createObjectURL(new Blob([...parts], { type: 'image/webp' }))
+    this.#held.set(key, url)
+    this.#resting.delete(key)
+    for (const ready of this.#watchers.get(key) ?? []) ready(url)
+    for (const [old, oldUrl] of this.#held) {
+      if (this.#held.size <= this.mostHeld) break
+      if (this.#watchers.has(old)) continue // on screen
+      this.#held.delete(old)
+      URL.revokeObjectURL(oldUrl)
+    }
+  }
+
+  #rests(key: string): boolean {
+    return (this.#resting.get(key)?.until ?? 0) > Date.now()
+  }
+
+  #rest(key: string): void {
+    const rest = Math.min(LONGEST_REST, 2 * (this.#resting.get(key)?.rest ?? REST / 2))
+    this.#resting.set(key, { until: Date.now() + rest, rest })
+    setTimeout(() => this.#start(), rest + 50)
+  }
+}
+
+const chunkKey = (photos: MonthPhotos, chunk: number) => `${photos.month}#${photos.version}#${chunk}`
+
+function chunksOf(run: Run): number[] {
+  const first = Math.floor(run.from / CHUNK)
+  const end = run.to > run.from ? Math.ceil(run.to / CHUNK) : first
+  return Array.from({ length: end - first }, (_, at) => first + at)
+}

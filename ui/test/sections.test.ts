@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { layoutOptions } from '../src/timeline/layout'
+import { packMonth } from '../src/timeline/month'
+import { edgeLine, vertical } from '../src/timeline/moves'
+import { MONTH_HEADING, rowOf, Sections, type Section } from '../src/timeline/sections'
+
+const DAY = 86_400
+
+function photos(month: string, count: number, version = 1) {
+  const all = Array.from({ length: count }, (_, at) => at)
+  return packMonth({
+    month,
+    version,
+    ids: all.map((at) => `${month}/${at}`),
+    takenAt: all.map((at) => 27 * DAY - Math.floor(at / 9) * DAY),
+    ratio: all.map((at) => [1.5, 0.75, 1.333][at % 3] ?? 1),
+    colour: all.map(() => 0),
+    photoVersion: all.map(() => 1),
+  })
+}
+
+function column(...counts: number[]): Sections {
+  const sections = new Sections(layoutOptions(1440))
+  const months = counts.map((count, at) => ({ month: `2024-${String(12 - at).padStart(2, '0')}`, count, version: 1 }))
+  sections.update({ months, total: counts.reduce((sum, count) => sum + count) })
+  return sections
+}
+
+const at = (sections: Sections, index: number) => sections.list[index] as Section
+
+test('months lie below each other without a gap', () => {
+  const sections = column(10, 200, 3)
+  let top = 0
+  for (const section of sections.list) {
+    expect(section.top).toBe(top)
+    top += section.height
+  }
+  expect(sections.height).toBe(top)
+})
+
+test('the section at a height is the one that covers it', () => {
+  const sections = column(10, 200, 3)
+  for (const [index, section] of sections.list.entries()) {
+    expect(sections.at(section.top)).toBe(index)
+    expect(sections.at(section.top + section.height - 1)).toBe(index)
+  }
+  expect(sections.at(-50)).toBe(0)
+  expect(sections.at(1e9)).toBe(2)
+})
+
+test('a photo stays where it was when a month above it turns out taller or shorter', () => {
+  const sections = column(100, 100, 100)
+  sections.fill(at(sections, 1), photos('2024-11', 100))
+  const y = at(sections, 1).top + 900
+  const anchor = sections.anchor(y)
+  const height = at(sections, 0).height
+  sections.fill(at(sections, 0), photos('2024-12', 37))
+  const moved = at(sections, 0).height - height
+  expect(moved).not.toBe(0)
+  expect(anchor && sections.yOf(anchor)).toBe(y + moved)
+})
+
+test('a photo stays where it was when others come before it in its own month', () => {
+  const sections = column(100)
+  sections.fill(at(sections, 0), photos('2024-12', 100))
+  const anchor = sections.anchor(1000)
+  expect(anchor?.id).toBeDefined()
+  const more = photos('2024-12', 100, 2)
+  const packed = packMonth({
+    ...{ month: '2024-12', version: 2, ids: ['new', ...more.ids], takenAt: [30 * DAY, ...more.takenAt] },
+    ...{ ratio: [1.5, ...more.ratio], colour: [0, ...more.colour], photoVersion: [1, ...more.photoVersion] },
+  })
+  sections.fill(at(sections, 0), packed)
+  const y = anchor && sections.yOf(anchor)
+  expect(y && sections.anchor(y)?.id).toBe(anchor?.id)
+  expect(y).toBeGreaterThan(1000)
+})
+
+test('what is known of a month outlives a new list of months', () => {
+  const sections = column(10, 20)
+  sections.fill(at(sections, 1), photos('2024-11', 20))
+  const months = [
+    { month: '2025-01', count: 4, version: 1 },
+    { month: '2024-11', count: 21, version: 2 },
+  ]
+  sections.update({ months, total: 25 })
+  expect(sections.list.map(({ month }) => month)).toEqual(['2025-01', '2024-11'])
+  expect(at(sections, 1).photos?.ids).toHaveLength(20)
+  expect(at(sections, 1).version).toBe(2)
+})
+
+test('a removed photo is gone at once, and its month with the last', () => {
+  const sections = column(2, 1)
+  sections.fill(at(sections, 0), photos('2024-12', 2))
+  sections.fill(at(sections, 1), photos('2024-11', 1))
+  sections.remove('2024-12/0')
+  expect(at(sections, 0).photos?.ids).toEqual(['2024-12/1'])
+  sections.remove('2024-11/0')
+  expect(sections.list.map(({ month }) => month)).toEqual(['2024-12'])
+  expect(sections.height).toBe(at(sections, 0).height)
+})
+
+test('every row knows its photos', () => {
+  const sections = column(100)
+  sections.fill(at(sections, 0), photos('2024-12', 100))
+  const layout = at(sections, 0).layout
+  if (!layout) throw new Error('not laid out')
+  for (let photo = 0; photo < 100; photo++) {
+    const row = rowOf(layout, photo)
+    expect(layout.rowFirst[row]).toBeLessThanOrEqual(photo)
+    expect(layout.rowFirst[row + 1]).toBeGreaterThan(photo)
+  }
+  expect(at(sections, 0).height).toBe(layout.height + MONTH_HEADING)
+})
+
+test('down and up lead through every line and back in the same column', () => {
+  const sections = column(100)
+  sections.fill(at(sections, 0), photos('2024-12', 100))
+  const layout = at(sections, 0).layout
+  if (!layout) throw new Error('not laid out')
+  const x = 700
+  const down: number[] = []
+  for (let photo = edgeLine(layout, 'first', x); photo >= 0; photo = vertical(layout, photo, 1, x)) down.push(photo)
+  const up: number[] = []
+  for (let photo = edgeLine(layout, 'last', x); photo >= 0; photo = vertical(layout, photo, -1, x)) up.push(photo)
+  expect(down).toHaveLength(new Set(layout.rowTop).size)
+  expect(up).toEqual([...down].reverse())
+})

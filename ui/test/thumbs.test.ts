@@ -1,0 +1,159 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { packMonth, type MonthPhotos } from '../src/timeline/month'
+import { Thumbs, type FetchStrip } from '../src/timeline/thumbs'
+import { strip } from './strips'
+
+afterEach(() => vi.useRealTimers())
+
+const idOf = (index: number) => `018f4d5e-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
+
+function month(photos: number, version = 1): MonthPhotos {
+  const all = Array.from({ length: photos }, (_, at) => at)
+  return packMonth({
+    month: '2024-05',
+    version,
+    ids: all.map(idOf),
+    takenAt: all.map(() => 0),
+    ratio: all.map(() => 1.5),
+    colour: all.map(() => 0),
+    photoVersion: all.map(() => 1),
+  })
+}
+
+/** A server that notes what it is asked for and answers when told to. */
+class Server {
+  readonly asked: {
+    from: number
+    count: number
+    signal: AbortSignal
+    answer: (body?: Uint8Array<ArrayBuffer>) => void
+  }[] = []
+
+  readonly fetch: FetchStrip = (_month, _version, from, count, signal) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
+      const whole = () =>
+        strip(Array.from({ length: count }, (_, at) => ({ id: idOf(from + at), version: 1, bytes: Uint8Array.of(1) })))
+      this.asked.push({ from, count, signal, answer: (body) => resolve(new Response(body ?? whole())) })
+    })
+
+  spans = () => this.asked.map(({ from, count }) => [from, count])
+}
+
+const settled = () => new Promise((done) => setTimeout(done))
+
+test('a screenful costs one request, at a place that other screens share', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const photos = month(1000)
+  thumbs.want([{ photos, from: 70, to: 100 }])
+  expect(server.spans()).toEqual([[64, 64]])
+  server.asked[0]?.answer()
+  await settled()
+  expect(thumbs.url(idOf(100), 1)).toMatch(/^blob:/)
+  thumbs.want([{ photos, from: 80, to: 128 }])
+  expect(server.asked).toHaveLength(1)
+})
+
+test('a thousand photos cost sixteen requests', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const photos = month(1000)
+  for (let from = 0; from < 1000; from += 20) {
+    thumbs.want([{ photos, from, to: Math.min(1000, from + 20) }])
+    server.asked.forEach(({ answer }) => answer())
+    await settled()
+  }
+  expect(server.asked).toHaveLength(16)
+})
+
+test('a strip that has been scrolled past is given up', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const photos = month(1000)
+  thumbs.want([{ photos, from: 0, to: 20 }])
+  thumbs.want([{ photos, from: 600, to: 620 }])
+  expect(server.asked[0]?.signal.aborted).toBe(true)
+  await settled()
+  expect(server.spans()).toEqual([
+    [0, 64],
+    [576, 64],
+  ])
+  expect(server.asked[1]?.signal.aborted).toBe(false)
+})
+
+test('at most three strips travel at once', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  thumbs.want([{ photos: month(1000), from: 0, to: 640 }])
+  expect(server.asked).toHaveLength(3)
+  server.asked[0]?.answer()
+  await settled()
+  expect(server.asked).toHaveLength(4)
+})
+
+test('whoever watches a thumb is told when it comes', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const seen: string[] = []
+  thumbs.watch(idOf(3), 1, (url) => seen.push(url))
+  thumbs.watch(idOf(4), 1, (url) => seen.push(url))()
+  thumbs.want([{ photos: month(10), from: 0, to: 10 }])
+  server.asked[0]?.answer()
+  await settled()
+  expect(seen).toEqual([thumbs.url(idOf(3), 1)])
+})
+
+test('the least recently used thumbs are let go, but none that is on screen', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch, 64)
+  const photos = month(200)
+  thumbs.watch(idOf(0), 1, () => undefined)
+  thumbs.want([{ photos, from: 0, to: 64 }])
+  server.asked[0]?.answer()
+  await settled()
+  thumbs.want([{ photos, from: 64, to: 128 }])
+  server.asked[1]?.answer()
+  await settled()
+  expect(thumbs.url(idOf(0), 1)).toBeDefined()
+  expect(thumbs.url(idOf(1), 1)).toBeUndefined()
+  expect(thumbs.url(idOf(127), 1)).toBeDefined()
+})
+
+test('one new photo in a month costs its own thumb, not the whole strip', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  thumbs.want([{ photos: month(20), from: 0, to: 20 }])
+  server.asked[0]?.answer()
+  await settled()
+  thumbs.want([{ photos: month(21, 2), from: 0, to: 21 }])
+  expect(server.spans()[1]).toEqual([20, 1])
+})
+
+test('a strip that breaks keeps what came and is asked for again after a while', async () => {
+  vi.useFakeTimers()
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  thumbs.want([{ photos: month(3), from: 0, to: 3 }])
+  const whole = strip([0, 1, 2].map((at) => ({ id: idOf(at), version: 1, bytes: Uint8Array.of(1, 2, 3) })))
+  server.asked[0]?.answer(whole.slice(0, 40))
+  await vi.advanceTimersByTimeAsync(100)
+  expect(thumbs.url(idOf(0), 1)).toBeDefined()
+  expect(server.asked).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(server.spans()[1]).toEqual([1, 2])
+})
+
+test('a thumb that cannot be read just now is asked for more and more seldom', async () => {
+  vi.useFakeTimers()
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  thumbs.want([{ photos: month(1), from: 0, to: 1 }])
+  const none = strip([{ id: idOf(0), version: 1, bytes: new Uint8Array(0) }])
+  for (let minute = 0; minute < 60; minute++) {
+    server.asked.forEach(({ answer }) => answer(none))
+    await vi.advanceTimersByTimeAsync(60_000)
+  }
+  expect(server.asked.length).toBeGreaterThan(3)
+  expect(server.asked.length).toBeLessThan(25)
+})
