@@ -1,0 +1,36 @@
+const PHOTO = /^\/photo\/([0-9a-f-]{36})$/i
+
+/** The page's address: the photo that is open, if any. The browser's back button closes it. */
+class Route {
+  photo = $state<string | undefined>(photoOf(location.pathname))
+
+  constructor() {
+    addEventListener('popstate', () => (this.photo = photoOf(location.pathname)))
+  }
+
+  open(id: string): void {
+    history.pushState({ opened: true }, '', `/photo/${id}`)
+    this.photo = id
+  }
+
+  /** Shows another photo under the same entry of the history, so that back still leads to the grid. */
+  turn(id: string): void {
+    history.replaceState(history.state, '', `/photo/${id}`)
+    this.photo = id
+  }
+
+  close(): void {
+    const { opened } = (history.state ?? {}) as { opened?: boolean }
+    if (opened) history.back()
+    else {
+      history.replaceState(null, '', '/')
+      this.photo = undefined
+    }
+  }
+}
+
+function photoOf(path: string): string | undefined {
+  return PHOTO.exec(path)?.[1]?.toLowerCase()
+}
+
+export const route = new Route()
