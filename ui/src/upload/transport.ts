@@ -1,0 +1,60 @@
+import type { OnCollision, Photo } from '../api'
+import { problemOf, type Failure } from '../api/http'
+import { localIso } from '../kit/format'
+
+/** What became of one sending of one file. */
+export type Outcome = { kind: 'kept'; photo: Photo; isNew: boolean } | Failure | { kind: 'unreadable' }
+
+/** Sends one file. `progress` is told how many bytes have left. An aborted sending never resolves otherwise than it does. */
+export type Send = (
+  file: File,
+  onCollision: OnCollision | undefined,
+  progress: (sent: number) => void,
+  signal: AbortSignal,
+) => Promise<Outcome>
+
+/** Sends by `XMLHttpRequest`, the only way in which browsers tell the progress of a body that they send. */
+export const send: Send = async (file, onCollision, progress, signal) => {
+  const outcome = await post(address(file, onCollision), file, progress, signal)
+  if (outcome.kind !== 'unreachable' || signal.aborted) return outcome
+  // A file that was moved or changed since it was chosen breaks the sending just as a lost connection does.
+  const isReadable = await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(Boolean, () => false)
+  return isReadable ? outcome : { kind: 'unreadable' }
+}
+
+function address(file: File, onCollision: OnCollision | undefined): string {
+  const query = new URLSearchParams({ name: file.name, modified: localIso(new Date(file.lastModified)) })
+  if (onCollision) query.set('onCollision', onCollision)
+  return `/api/photos?${query}`
+}
+
+function post(url: string, file: File, progress: (sent: number) => void, signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const xhr = new XMLHttpRequest()
+    xhr.open('POST', url)
+    xhr.setRequestHeader('X-Requested-With', 'XMLHttpRequest')
+    xhr.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
+    xhr.upload.onprogress = (event) => progress(event.loaded)
+    xhr.upload.onload = () => progress(file.size)
+    xhr.onload = () => resolve(read(xhr))
+    xhr.onerror = xhr.onabort = () => resolve({ kind: 'unreachable' })
+    signal.addEventListener('abort', () => xhr.abort())
+    xhr.send(file)
+  })
+}
+
+function read(xhr: XMLHttpRequest): Outcome {
+  if (xhr.status === 401) return { kind: 'signedOut' }
+  if (xhr.status === 200 || xhr.status === 201) {
+    try {
+      return { kind: 'kept', photo: JSON.parse(xhr.responseText) as Photo, isNew: xhr.status === 201 }
+    } catch {
+      // A page instead of a photo: the sign-in page, to which the browser was led.
+      return { kind: 'signedOut' }
+    }
+  }
+  return problemOf(xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After'))
+}
