@@ -1,0 +1,67 @@
+package dev.imgstream.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.imgstream.Photos;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** axe-core finds nothing to complain of, in any state, size or theme. */
+final class AccessibilityTest extends BrowserTest {
+  static Stream<Look> looks() {
+    return Stream.of(
+        new Look(true, ColorScheme.LIGHT, "en-GB"),
+        new Look(true, ColorScheme.DARK, "ja-JP"),
+        new Look(false, ColorScheme.LIGHT, "ja-JP"),
+        new Look(false, ColorScheme.DARK, "en-GB"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void noStateHasAViolation(Look look) throws Exception {
+    var empty = open(look, "/");
+    assertThat(empty.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON)).isVisible();
+    assertNoViolations(empty, "empty");
+
+    app.post("tanners_ridge.jpg", Photos.read("albums/nature/tanners_ridge.jpg"), "");
+    app.post("thompson-springs.jpg", Photos.read("metadata/gps-position/thompson-springs.jpg"), "");
+    var page = open(look, "/");
+    assertShown(photos(page).first().locator("img"));
+    assertNoViolations(page, "grid");
+
+    drop(page, Photos.path("expected.csv"), Photos.path("albums/nature/silver_fir.jpg"));
+    assertThat(tray(page).locator(".attention")).isVisible();
+    tray(page).getByRole(AriaRole.BUTTON).first().click();
+    assertNoViolations(page, "tray");
+
+    page.locator("header.bar button").last().click();
+    assertNoViolations(page, "account");
+    page.keyboard().press("Escape");
+
+    page.keyboard().press("?");
+    assertThat(viewer(page)).isVisible();
+    assertNoViolations(page, "keys");
+    page.keyboard().press("Escape");
+
+    photos(page).last().click();
+    assertShown(viewer(page).locator("img[src*='preview']").first());
+    assertNoViolations(page, "viewer");
+    page.keyboard().press("i");
+    assertThat(viewer(page)).containsText("thompson-springs.jpg");
+    assertNoViolations(page, "details");
+  }
+
+  private static void assertNoViolations(Page page, String state) {
+    var violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations)
+        .as(state)
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+  }
+}

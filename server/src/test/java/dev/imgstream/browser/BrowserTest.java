@@ -1,0 +1,167 @@
+package dev.imgstream.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.imgstream.TestApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server on a folder of its own and a real Chromium that looks at it. */
+@Tag("browser")
+abstract class BrowserTest {
+  private static final int WIDE = 1440;
+  private static final int NARROW = 390;
+
+  /** Keeps Chromium from calling home, which would only fail and be logged here. */
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-quic",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--no-first-run");
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @TempDir Path folder;
+  TestApp app;
+
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void launch() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var chromium = Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium");
+    browser =
+        playwright
+            .chromium()
+            .launch(new LaunchOptions().setExecutablePath(Path.of(chromium)).setArgs(ARGUMENTS));
+  }
+
+  @AfterAll
+  static void quit() {
+    browser.close();
+    playwright.close();
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    app = TestApp.start(folder, Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    contexts.forEach(BrowserContext::close);
+    app.close();
+    Assertions.assertThat(complaints).as("errors in the page").isEmpty();
+  }
+
+  /** How a person looks at the page. */
+  record Look(boolean wide, ColorScheme theme, String locale) {
+    static final Look DESKTOP = new Look(true, ColorScheme.LIGHT, "en-GB");
+    static final Look PHONE = new Look(false, ColorScheme.LIGHT, "en-GB");
+
+    @Override
+    public String toString() {
+      return (wide ? "desktop" : "phone")
+          + "-"
+          + theme.name().toLowerCase(Locale.ROOT)
+          + "-"
+          + locale.substring(0, 2);
+    }
+  }
+
+  /** A new tab of a person who was never here, at a place of the page. */
+  Page open(Look look, String path) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(look.wide ? WIDE : NARROW, look.wide ? 900 : 844)
+                .setDeviceScaleFactor(look.wide ? 1 : 2)
+                .setHasTouch(!look.wide)
+                .setColorScheme(look.theme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(look.locale)
+                .setTimezoneId("Asia/Tokyo"));
+    contexts.add(context);
+    var page = context.newPage();
+    page.onPageError(error -> complaints.add(error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate(app.address().resolve(path).toString());
+    return page;
+  }
+
+  /** Drops files or folders of this machine on the page, as a file manager would. */
+  static void drop(Page page, Path... paths) {
+    var data = new JsonObject();
+    data.add("items", new JsonArray());
+    var files = new JsonArray();
+    for (var path : paths) {
+      files.add(path.toString());
+    }
+    data.add("files", files);
+    data.addProperty("dragOperationsMask", 1);
+    var session = page.context().newCDPSession(page);
+    for (var type : List.of("dragEnter", "dragOver", "drop")) {
+      var event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("x", 300);
+      event.addProperty("y", 400);
+      event.add("data", data.deepCopy());
+      session.send("Input.dispatchDragEvent", event);
+    }
+    session.detach();
+  }
+
+  static Locator tray(Page page) {
+    return page.locator("section.tray");
+  }
+
+  static Locator photos(Page page) {
+    return page.getByRole(AriaRole.GRIDCELL).getByRole(AriaRole.LINK);
+  }
+
+  static Locator viewer(Page page) {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** Waits until a picture's pixels are there. */
+  static void assertShown(Locator image) {
+    assertThat(image).hasJSProperty("complete", true);
+    image.page().waitForCondition(() -> (int) image.evaluate("image => image.naturalWidth") > 0);
+  }
+}

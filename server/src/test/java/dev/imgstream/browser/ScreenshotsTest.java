@@ -1,0 +1,94 @@
+package dev.imgstream.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.imgstream.Photos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Pictures of every state of the page for people to look at, in {@code screenshots} at the root of
+ * the clone.
+ */
+final class ScreenshotsTest extends BrowserTest {
+  private static final Path FOLDER = Path.of("..", "screenshots");
+
+  static Stream<Look> looks() {
+    return Stream.of(
+        new Look(true, ColorScheme.LIGHT, "en-GB"),
+        new Look(true, ColorScheme.DARK, "en-GB"),
+        new Look(true, ColorScheme.LIGHT, "ja-JP"),
+        new Look(false, ColorScheme.LIGHT, "en-GB"),
+        new Look(false, ColorScheme.DARK, "en-GB"),
+        new Look(false, ColorScheme.DARK, "ja-JP"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void everyStateIsPictured(Look look) throws Exception {
+    var page = open(look, "/");
+    assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON)).isVisible();
+    picture(page, look, "1-empty");
+
+    for (var photo : Photos.all().toList()) {
+      app.post(
+          photo.path().getFileName().toString(),
+          Files.readAllBytes(photo.path()),
+          "&modified=2024-05-06T04:05:06Z");
+    }
+    page = open(look, "/");
+    pictureOfGrid(page, look, "2-grid");
+    page.mouse().wheel(0, 900);
+    pictureOfGrid(page, look, "3-scrolled");
+
+    page = open(look, "/");
+    assertShown(photos(page).first().locator("img"));
+    drop(page, Photos.path("expected.csv"), Photos.path("formats/png/density_plot.png"));
+    assertThat(tray(page).locator(".attention")).isVisible();
+    picture(page, look, "4-tray");
+    tray(page).getByRole(AriaRole.BUTTON).first().click();
+    picture(page, look, "5-tray-open");
+
+    page = open(look, "/");
+    page.locator("header.bar button").last().click();
+    picture(page, look, "6-account");
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    assertThat(viewer(page)).isVisible();
+    picture(page, look, "7-keys");
+
+    page = open(look, "/");
+    photos(page).nth(3).click();
+    assertShown(viewer(page).locator("img[src*='preview']").first());
+    picture(page, look, "8-viewer");
+    page.keyboard().press("i");
+    assertThat(
+            viewer(page)
+                .getByRole(AriaRole.COMPLEMENTARY)
+                .or(viewer(page).locator("aside, dl"))
+                .first())
+        .isVisible();
+    picture(page, look, "9-details");
+  }
+
+  private static void pictureOfGrid(Page page, Look look, String state) {
+    assertThat(photos(page).first()).isVisible();
+    page.waitForCondition(
+        () ->
+            (boolean)
+                page.evaluate(
+                    "[...document.querySelectorAll('[role=gridcell] img')].every(image => image.complete && image.naturalWidth)"));
+    picture(page, look, state);
+  }
+
+  private static void picture(Page page, Look look, String state) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(FOLDER.resolve(state + "-" + look + ".png")));
+  }
+}
