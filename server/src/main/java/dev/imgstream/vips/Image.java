@@ -18,7 +18,9 @@ import java.util.List;
  */
 public final class Image implements AutoCloseable {
   // Numbers of libvips 8's enums, which are part of its ABI.
+  private static final String PROFILE = "icc-profile-data";
   private static final int SIZE_DOWN = 2;
+  private static final int INTERPRETATION_CMYK = 15;
   static final int INTERPRETATION_SRGB = 22;
   private static final int TRUE = 1;
 
@@ -96,9 +98,7 @@ public final class Image implements AutoCloseable {
       if (state.upright) {
         options.addAll(List.of("no_rotate", TRUE));
       }
-      if (!state.srgb) {
-        options.addAll(List.of("export_profile", "srgb"));
-      }
+      options.addAll(conversion());
       try (Image fitted =
           operation(arena, State.SHOWN, "vips_thumbnail_image", handle, List.of(width), options)) {
         return operation(
@@ -110,6 +110,33 @@ public final class Image implements AutoCloseable {
             List.of());
       }
     }
+  }
+
+  /**
+   * What has to be said of colours. An image that has no profile and is not CMYK must go without:
+   * libvips 8.14 would take it through XYZ with another white and tint it by three levels.
+   */
+  private List<Object> conversion() {
+    if (integer("vips_image_get_interpretation") == INTERPRETATION_CMYK) {
+      return List.of("import_profile", "cmyk", "export_profile", "srgb");
+    }
+    if (state.srgb || !hasProfile()) {
+      return List.of();
+    }
+    // The profile to import is the one to fall back on where the image's own is broken.
+    return isGrey()
+        ? List.of("export_profile", "srgb")
+        : List.of("import_profile", "srgb", "export_profile", "srgb");
+  }
+
+  private boolean hasProfile() {
+    try (Arena arena = Arena.ofConfined()) {
+      return Vips.library().number(arena, "vips_image_get_typeof", handle, PROFILE) != 0;
+    }
+  }
+
+  private boolean isGrey() {
+    return integer("vips_image_get_bands") < 3;
   }
 
   /** The same image said to be in these colours, whatever it said before. */
@@ -133,7 +160,7 @@ public final class Image implements AutoCloseable {
               arena,
               "vips_image_set_blob_copy",
               copy.handle,
-              "icc-profile-data",
+              PROFILE,
               arena.allocateFrom(JAVA_BYTE, icc),
               (long) icc.length);
       return copy;
