@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -204,21 +205,21 @@ final class PhotosOnScreenTest extends BrowserTest {
   private static List<String> idsOnPage(Page page) {
     assertThat(photos(page).first()).isVisible();
     var ids = new ArrayList<String>();
-    var before = "";
-    while (true) {
-      for (var photo : photos(page).all()) {
-        var id = photo.getAttribute("id").substring("photo-".length());
-        if (!ids.contains(id)) {
-          photo.scrollIntoViewIfNeeded();
-          assertShown(photo.locator("img"));
-          ids.add(id);
-        }
-      }
-      if (ids.getLast().equals(before)) {
-        return ids;
-      }
-      before = ids.getLast();
+    // Only what is near the screen is in the page, so the list is asked for again after each step.
+    for (var next = idAfter(page, ids); next.isPresent(); next = idAfter(page, ids)) {
+      var photo = page.locator("#photo-" + next.get());
+      photo.scrollIntoViewIfNeeded();
+      assertShown(photo.locator("img"));
+      ids.add(next.get());
     }
+    return ids;
+  }
+
+  private static Optional<String> idAfter(Page page, List<String> seen) {
+    var drawn =
+        (List<?>)
+            photos(page).evaluateAll("links => links.map(link => link.id.slice('photo-'.length))");
+    return drawn.stream().map(String.class::cast).filter(id -> !seen.contains(id)).findFirst();
   }
 
   private static String focusedPhoto(Page page) {
