@@ -23,12 +23,11 @@ final class ContractCases {
   /** What is refused while as many photos are being rendered as may wait. */
   static List<ContractCase> whenBusy() {
     return List.of(
+        that(ADD, 503, Library::addAnother),
         that(
-            ADD,
+            "GET " + PHOTO + "/preview",
             503,
-            library -> library.add("another.jpg", Library.copy(Library.JPEG, "busy"), "")),
-        that(
-            "GET " + PHOTO + "/preview", 503, library -> library.of("/preview", library.quickId())),
+            library -> library.of("/preview", library.unseenId())),
         that(
             "GET " + PHOTO + "/original",
             503,

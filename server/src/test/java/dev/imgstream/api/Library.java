@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** A running server that holds some photos, and the requests that contract cases make of it. */
 final class Library {
@@ -26,6 +28,8 @@ final class Library {
   private final String slowId;
   private final String brokenId;
   private final String trashedId;
+  private final Deque<String> unseenIds = new ArrayDeque<>();
+  private int others;
 
   Library(TestApp app, Path folder) throws IOException, InterruptedException {
     this.app = app;
@@ -38,6 +42,9 @@ final class Library {
     delete(trashedId);
     this.brokenId = kept("broken.jpg", copy(JPEG, "broken"));
     loseObjects(brokenId);
+    for (int i = 0; i < 12; i++) {
+      unseenIds.add(kept("unseen " + i + ".jpg", copy(JPEG, "unseen " + i)));
+    }
   }
 
   /** A NIKON's photo that nothing happened to. */
@@ -50,7 +57,7 @@ final class Library {
     return placedId;
   }
 
-  /** A photo that is converted at once, and has no preview yet. */
+  /** A photo that is converted at once. */
   String quickId() {
     return quickId;
   }
@@ -63,6 +70,11 @@ final class Library {
   /** A photo whose objects somebody has removed. */
   String brokenId() {
     return brokenId;
+  }
+
+  /** A photo that has no preview yet, another each time. */
+  String unseenId() {
+    return unseenIds.remove();
   }
 
   /** A photo in the trash. */
@@ -89,6 +101,12 @@ final class Library {
   HttpResponse<byte[]> add(String name, byte[] bytes, String more)
       throws IOException, InterruptedException {
     return app.post(name, bytes, more);
+  }
+
+  /** Adds a photo that is not there, another each time. */
+  HttpResponse<byte[]> addAnother() throws IOException, InterruptedException {
+    others++;
+    return add("another " + others + ".jpg", copy(JPEG, "another " + others), "");
   }
 
   HttpResponse<byte[]> post(String path, byte[] bytes) throws IOException, InterruptedException {
