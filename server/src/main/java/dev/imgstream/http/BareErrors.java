@@ -27,6 +27,8 @@ final class BareErrors extends ErrorHandler {
     var id = UUID.randomUUID().toString();
     var problem = new Problem(kind.slug(), kind.title(), status, sentence, id, Map.of());
     response.getHeaders().put(RequestId.HEADER, id);
+    // Where a request was not read to its end, no other can follow it.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;
