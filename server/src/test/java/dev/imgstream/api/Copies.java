@@ -27,4 +27,10 @@ final class Copies {
     var copy = ByteBuffer.allocate(heic.length + 8 + text.length).put(heic);
     return copy.putInt(8 + text.length).put("free".getBytes(UTF_8)).put(text).array();
   }
+
+  /** With bytes behind the chunk that ends it, which every reader passes over. */
+  static byte[] png(byte[] png, String comment) {
+    var text = comment.getBytes(UTF_8);
+    return ByteBuffer.allocate(png.length + text.length).put(png).put(text).array();
+  }
 }
