@@ -60,6 +60,11 @@ public final class App implements AutoCloseable {
     return server.port();
   }
 
+  /** What it answers, each as a method and a path, such as {@code GET /api/me}. */
+  List<String> routes() {
+    return server.routes();
+  }
+
   @Override
   public void close() {
     var failure = new IllegalStateException("not everything could be closed");

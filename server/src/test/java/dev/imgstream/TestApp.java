@@ -45,6 +45,11 @@ public final class TestApp implements AutoCloseable {
     return URI.create("http://localhost:" + app.port() + "/");
   }
 
+  /** What the server answers, each as a method and a path, such as {@code GET /api/me}. */
+  public List<String> routes() {
+    return app.routes();
+  }
+
   /** A request to a path of the server, for a test to finish. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address().resolve(path));

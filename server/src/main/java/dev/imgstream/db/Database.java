@@ -2,7 +2,11 @@ package dev.imgstream.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +24,8 @@ public final class Database implements AutoCloseable {
 
   private static final int WAIT_MILLIS = 10_000;
 
+  private final Path file;
+  private final Object identity;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final ReentrantLock writer = new ReentrantLock(true);
@@ -42,13 +48,15 @@ public final class Database implements AutoCloseable {
     settings.addDataSourceProperty("foreign_keys", "true");
     settings.addDataSourceProperty("busy_timeout", WAIT_MILLIS);
     settings.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-    return new Database(new HikariDataSource(settings));
+    return new Database(file, new HikariDataSource(settings));
   }
 
-  private Database(HikariDataSource pool) {
+  private Database(Path file, HikariDataSource pool) {
+    this.file = file;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     Flyway.configure().dataSource(pool).locations("classpath:migrations").load().migrate();
+    this.identity = identity(file);
   }
 
   /** Runs reads on one connection. */
@@ -75,12 +83,34 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** Asks the database for a sign of life. */
+  /**
+   * Asks the database for a sign of life.
+   *
+   * @throws UncheckedIOException if its file is gone
+   * @throws IllegalStateException if another file is in its place
+   */
   public String check() {
+    // SQLite goes on with a file that has been removed or replaced, and what it writes is lost.
+    if (!identity(file).equals(identity)) {
+      throw new IllegalStateException("another file is in the place of " + file);
+    }
     return read(
         handle ->
             "answers, SQLite "
-                + handle.select("select sqlite_version()").mapTo(String.class).one());
+                + handle
+                    .select("select sqlite_version() from (select count(*) from owner)")
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /** What tells a file from another at the same path; the path itself where nothing does. */
+  private static Object identity(Path file) {
+    try {
+      var key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.imgstream.http;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -23,14 +24,11 @@ final class BareErrors extends ErrorHandler {
               "The address or the headers are too long; a file name may have 255 bytes.";
           default -> "The request was not understood.";
         };
-    var problem =
-        new Problem(
-            kind.slug(),
-            kind.title(),
-            status,
-            sentence,
-            UUID.randomUUID().toString(),
-            java.util.Map.of());
+    var id = UUID.randomUUID().toString();
+    var problem = new Problem(kind.slug(), kind.title(), status, sentence, id, Map.of());
+    response.getHeaders().put(RequestId.HEADER, id);
+    // Where a request was not read to its end, no other can follow it.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;

@@ -6,7 +6,7 @@ import org.slf4j.MDC;
 
 /** The id that ties a reply to its log lines; made here for each request. */
 final class RequestId {
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
   private static final String FIELD = "request_id";
 
   private RequestId() {}

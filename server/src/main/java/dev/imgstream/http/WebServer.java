@@ -38,6 +38,13 @@ public final class WebServer implements AutoCloseable {
     return server.port();
   }
 
+  /** What it answers, each as a method and a path, such as {@code GET /api/me}. */
+  public List<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
+        .toList();
+  }
+
   /** Stops to listen, after what runs has had a few seconds to end. */
   @Override
   public void close() {

@@ -42,6 +42,18 @@ public record Photo(
     return new ObjectKey("sidecars/%s/%s.json".formatted(owner, id));
   }
 
+  /** The same photo as the next revision of its original and the next version of its renditions. */
+  public Photo later() {
+    var next =
+        new Original(
+            original.name(),
+            original.type(),
+            original.size(),
+            original.sha256(),
+            original.revision() + 1);
+    return new Photo(owner, id, next, picture.next(picture.made()), facts, standing);
+  }
+
   /** The same photo with another picture. */
   public Photo with(Picture picture) {
     return new Photo(owner, id, original, picture, facts, standing);

@@ -5,6 +5,7 @@ import dev.imgstream.http.Json;
 import dev.imgstream.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
 
 /** What is known of a photo, and its way to the trash and back. */
 public final class PhotoRoutes implements Routes {
@@ -37,12 +38,12 @@ public final class PhotoRoutes implements Routes {
         .orElseThrow(NoSuchPhoto::new);
   }
 
-  private void putInTrash(Context context) {
+  private void putInTrash(Context context) throws IOException {
     trash.put(named(photos, context));
     context.status(204);
   }
 
-  private Photo takeBack(Context context) {
+  private Photo takeBack(Context context) throws IOException {
     return trash.takeBack(named(photos, context));
   }
 }

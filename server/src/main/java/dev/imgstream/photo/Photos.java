@@ -2,23 +2,45 @@ package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of all photos; every query is within one owner. */
 public final class Photos {
+  /** Photos that can be worked on at once; two that share a lock wait for each other. */
+  private static final int LOCKS = 256;
+
   private final Database database;
   private final Clock clock;
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
   public Photos(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /**
+   * Runs work that changes a photo's row and its objects together; no other such work on the photo
+   * runs in this program meanwhile. What the work knows of the photo it must read within.
+   */
+  public <T> T alone(PhotoId id, Work<T> work) throws IOException {
+    var lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
+    lock.lock();
+    try {
+      return work.run();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The photo, in the trash or not. */
@@ -100,10 +122,20 @@ public final class Photos {
 
   /**
    * Puts new bytes in the place of a photo's old ones, which are remembered as a former original.
+   * Nothing happens where other bytes were quicker, the photo has gone to the trash, or the new
+   * bytes are another photo's.
    */
-  public void overwrite(Photo former, Photo photo) {
-    database.useWrite(
+  public Added overwrite(Photo former, Photo photo) {
+    return database.write(
         handle -> {
+          var there = find(handle, former.owner(), "id", former.id().toString(), "").orElse(former);
+          if (!there.equals(former)) {
+            return new Added.NameTaken(there);
+          }
+          var twin = find(handle, photo.owner(), "sha256", photo.original().sha256(), "");
+          if (twin.isPresent()) {
+            return new Added.SameBytes(twin.get());
+          }
           long now = clock.millis();
           handle.execute(
               """
@@ -116,6 +148,7 @@ public final class Photos {
           update(handle, photo);
           MonthTally.change(handle, former.owner(), former.month(), -1, now);
           MonthTally.change(handle, photo.owner(), photo.month(), 1, now);
+          return new Added.Kept(photo);
         });
   }
 
@@ -144,17 +177,26 @@ public final class Photos {
         });
   }
 
-  /**
-   * Moves a photo, under its name or the next free one, out of the trash; nothing where it is not
-   * there.
-   */
-  public void restore(Photo photo) {
-    database.useWrite(
+  /** Moves a photo out of the trash, under its name or the next free one; tells how it is now. */
+  public Photo restore(Photo photo) {
+    return database.write(
         handle -> {
-          if (setTrashed(handle, photo.trashed(Optional.empty()), "is not null")) {
-            MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
+          var back =
+              photo
+                  .trashed(Optional.empty())
+                  .named(freeName(handle, photo.owner(), photo.original().name()));
+          if (!setTrashed(handle, back, "is not null")) {
+            return find(handle, photo.owner(), "id", photo.id().toString(), "").orElse(photo);
           }
+          MonthTally.change(handle, back.owner(), back.month(), 1, clock.millis());
+          return back;
         });
+  }
+
+  /** Work on one photo. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
   }
 
   private static boolean setTrashed(Handle handle, Photo photo, String before) {

@@ -1,8 +1,8 @@
 package dev.imgstream.photo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The way to the trash and back; nothing in it is lost. */
@@ -18,34 +18,45 @@ public final class Trash {
   }
 
   /** Puts a photo in the trash; safe to repeat. */
-  public void put(Photo photo) {
-    if (photo.standing().trashedAt().isPresent()) {
-      return;
-    }
-    var now = clock.instant();
-    write(photo.trashed(Optional.of(now)));
-    photos.trash(photo, now);
+  public void put(Photo photo) throws IOException {
+    photos.alone(
+        photo.id(),
+        () -> {
+          var there = present(photo);
+          if (there.standing().trashedAt().isEmpty()) {
+            // To the millisecond, as rows keep it.
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            sidecars.write(there.trashed(Optional.of(now)));
+            photos.trash(there, now);
+          }
+          return there;
+        });
   }
 
   /** Takes a photo back, under the next free name where its own is taken by now; safe to repeat. */
-  public Photo takeBack(Photo photo) {
-    if (photo.standing().trashedAt().isEmpty()) {
-      return photo;
+  public Photo takeBack(Photo photo) throws IOException {
+    return photos.alone(
+        photo.id(),
+        () -> {
+          var there = present(photo);
+          return there.standing().trashedAt().isEmpty() ? there : restore(there);
+        });
+  }
+
+  private Photo restore(Photo photo) throws IOException {
+    var name = photos.freeName(photo.owner(), photo.original().name());
+    var expected = photo.trashed(Optional.empty()).named(name);
+    sidecars.write(expected);
+    var back = photos.restore(photo);
+    if (!back.equals(expected)) {
+      // Another photo has taken the name in between.
+      sidecars.write(back);
     }
-    var back =
-        photo
-            .trashed(Optional.empty())
-            .named(photos.freeName(photo.owner(), photo.original().name()));
-    write(back);
-    photos.restore(back);
     return back;
   }
 
-  private void write(Photo photo) {
-    try {
-      sidecars.write(photo);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the sidecar of " + photo.id(), e);
-    }
+  /** The photo as it is now, not as it was when the request came. */
+  private Photo present(Photo photo) {
+    return photos.find(photo.owner(), photo.id()).orElse(photo);
   }
 }

@@ -63,7 +63,9 @@ public final class OriginalRoutes implements Routes {
     var name = photo.original().name().text();
     int dot = name.lastIndexOf('.');
     var jpegName = (dot > 0 ? name.substring(0, dot) : name) + ".jpg";
+    // It is made anew for each request, so a part of it would cost as much as the whole.
     context
+        .header("Accept-Ranges", "none")
         .header("Content-Disposition", Disposition.attachment(jpegName))
         .contentType("image/jpeg");
     if (!Caching.REVALIDATE.callerHasIt(context, "\"" + photo.original().sha256() + "-jpeg\"")) {

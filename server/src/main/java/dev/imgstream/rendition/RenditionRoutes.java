@@ -35,8 +35,10 @@ public final class RenditionRoutes implements Routes {
 
   private void preview(Context context) throws IOException {
     var asked = PhotoRoutes.named(photos, context);
-    var caching = caching(context, asked);
     var preview = renditions.preview(asked);
+    // While it was made the photo may have become another.
+    boolean same = preview.photo().original().revision() == asked.original().revision();
+    var caching = same ? caching(context, asked) : Caching.REVALIDATE;
     if (!caching.callerHasIt(context, tag("preview", preview.photo()))) {
       context.contentType("image/jpeg").result(preview.jpeg());
     }

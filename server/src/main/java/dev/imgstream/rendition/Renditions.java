@@ -6,10 +6,7 @@ import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Picture;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The renditions of kept photos: found in the object store, and made where they are not there yet.
@@ -18,9 +15,6 @@ public final class Renditions {
   private final ObjectStore objects;
   private final Photos photos;
   private final Renderer renderer;
-
-  /** One lock a photo that is being worked on, so that two who open it at once cost one decode. */
-  private final Map<Object, ReentrantLock> working = new ConcurrentHashMap<>();
 
   public Renditions(ObjectStore objects, Photos photos, Renderer renderer) {
     this.objects = objects;
@@ -49,17 +43,14 @@ public final class Renditions {
     if (there.isPresent()) {
       return there.get();
     }
-    var lock = working.computeIfAbsent(photo.id(), _ -> new ReentrantLock());
-    lock.lock();
-    try {
-      // Whoever held the lock before may have made it.
-      var now = photos.find(photo.owner(), photo.id()).orElse(photo);
-      var madeMeanwhile = found(now);
-      return madeMeanwhile.isPresent() ? madeMeanwhile.get() : make(now);
-    } finally {
-      working.remove(photo.id(), lock);
-      lock.unlock();
-    }
+    // Two who open it at once cost one decode.
+    return photos.alone(
+        photo.id(),
+        () -> {
+          var now = photos.find(photo.owner(), photo.id()).orElse(photo);
+          var madeMeanwhile = found(now);
+          return madeMeanwhile.isPresent() ? madeMeanwhile.get() : make(now);
+        });
   }
 
   /** The whole photo as a JPEG of its full size. */

@@ -10,6 +10,11 @@ import dev.imgstream.rendition.Rendered;
  */
 record Developed(Photo photo, Rendered rendered) {
 
+  /** The same as the next revision, with renditions of the next version. */
+  Developed later() {
+    return new Developed(photo.later(), rendered);
+  }
+
   /** The same under another name. */
   Developed named(PhotoName name) {
     return new Developed(photo.named(name), rendered);

@@ -13,6 +13,7 @@ import dev.imgstream.rendition.Rendered;
 import dev.imgstream.rendition.Renderer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Makes a kept photo of bytes that arrived, or refuses them and keeps nothing. */
@@ -46,20 +47,26 @@ public final class Ingest {
    * @throws IOException if the object store fails
    */
   Ingested ingest(Arrival arrival, Incoming incoming) throws IOException {
-    var known = photos.findByBytes(arrival.owner(), incoming.sha256());
-    if (known.isPresent()) {
-      return new Ingested(trash.takeBack(known.get()), false);
+    while (true) {
+      var known = photos.findByBytes(arrival.owner(), incoming.sha256());
+      if (known.isPresent()) {
+        return new Ingested(trash.takeBack(known.get()), false);
+      }
+      var namesake = photos.findByName(arrival.owner(), arrival.name());
+      if (namesake.isEmpty() || arrival.onCollision() == OnCollision.KEEP_BOTH) {
+        return add(arrival, incoming);
+      }
+      if (arrival.onCollision() == OnCollision.SKIP) {
+        return new Ingested(namesake.get(), false);
+      }
+      if (arrival.onCollision() == OnCollision.ASK) {
+        throw new NameTaken(namesake.get());
+      }
+      var over = overwrite(arrival, incoming, namesake.get().id());
+      if (over.isPresent()) {
+        return over.get();
+      }
     }
-    var namesake = photos.findByName(arrival.owner(), arrival.name());
-    if (namesake.isEmpty()) {
-      return add(arrival, incoming);
-    }
-    return switch (arrival.onCollision()) {
-      case ASK -> throw new NameTaken(namesake.get());
-      case SKIP -> new Ingested(namesake.get(), false);
-      case KEEP_BOTH -> add(arrival, incoming);
-      case OVERWRITE -> new Ingested(overwrite(arrival, incoming, namesake.get()), false);
-    };
   }
 
   private Ingested add(Arrival arrival, Incoming incoming) throws IOException {
@@ -75,16 +82,41 @@ public final class Ingest {
     };
   }
 
-  private Photo overwrite(Arrival arrival, Incoming incoming, Photo former) throws IOException {
-    return keeper.overwrite(
-        former, develop(arrival, incoming, Optional.of(former)), incoming.file());
+  /** Empty where the photo does not bear the name any more. */
+  private Optional<Ingested> overwrite(Arrival arrival, Incoming incoming, PhotoId id)
+      throws IOException {
+    var outcome =
+        photos.alone(
+            id,
+            () -> {
+              var former =
+                  photos
+                      .findByName(arrival.owner(), arrival.name())
+                      .filter(photo -> photo.id().equals(id));
+              return former.isEmpty()
+                  ? Optional.<Keeper.Outcome>empty()
+                  : Optional.of(
+                      keeper.overwrite(
+                          former.get(), develop(arrival, incoming, former), incoming.file()));
+            });
+    return outcome.isEmpty() ? Optional.empty() : Optional.of(ingested(outcome.get()));
+  }
+
+  private Ingested ingested(Keeper.Outcome outcome) throws IOException {
+    return switch (outcome) {
+      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, false);
+      case Keeper.Outcome.ThereAlready(var photo) -> new Ingested(trash.takeBack(photo), false);
+      case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
+    };
   }
 
   private Developed develop(Arrival arrival, Incoming incoming, Optional<Photo> former)
       throws IOException {
     var rendered = renderer.render(incoming.file(), incoming.type());
     var told = metadata.read(incoming.file());
-    var now = clock.instant();
+    // To the millisecond, as rows keep it.
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var modified = arrival.modified().map(it -> it.truncatedTo(ChronoUnit.MILLIS));
     var photo =
         new Photo(
             arrival.owner(),
@@ -101,14 +133,10 @@ public final class Ingest {
                 rendered.colour(),
                 former.map(photoBefore -> photoBefore.picture().version() + 1).orElse(1),
                 made(rendered)),
-            new Facts(
-                told.takenAt(arrival.modified(), now),
-                told.camera(),
-                told.exposure(),
-                told.place()),
+            new Facts(told.takenAt(modified, now), told.camera(), told.exposure(), told.place()),
             new Standing(
                 former.map(photoBefore -> photoBefore.standing().uploadedAt()).orElse(now),
-                arrival.modified(),
+                modified,
                 former.map(photoBefore -> photoBefore.standing().favourite()).orElse(false),
                 Optional.empty()));
     return new Developed(photo, rendered);

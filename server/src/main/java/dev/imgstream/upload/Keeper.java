@@ -67,21 +67,58 @@ public final class Keeper {
     }
   }
 
-  /** Puts a photo in the place of a former one, whose original stays. */
-  Photo overwrite(Photo former, Developed developed, Path original) throws IOException {
-    var photo = developed.photo();
+  /**
+   * Puts a photo in the place of a former one, whose original stays. To be called by one at a time
+   * for a photo ({@link Photos#alone}).
+   */
+  Outcome overwrite(Photo former, Developed developed, Path original) throws IOException {
+    var next = putNext(developed, original);
+    boolean kept = false;
     try {
-      // The next revision's key can be written once, so of two that overwrite at once one is turned
-      // away here.
-      objects.put(photo.originalKey(), original);
-    } catch (ObjectExistsException e) {
-      log.debug("another overwrite of {} was quicker", photo.id(), e);
-      throw new NameTaken(former);
+      putRenditions(next);
+      sidecars.write(next.photo());
+      return switch (photos.overwrite(former, next.photo())) {
+        case Added.Kept(var photo) -> {
+          kept = true;
+          yield new Outcome.Kept(photo);
+        }
+        case Added.SameBytes(var existing) -> new Outcome.ThereAlready(existing);
+        case Added.NameTaken(var existing) -> new Outcome.NameBorne(existing);
+      };
+    } finally {
+      if (!kept) {
+        undo(former, next.photo());
+      }
     }
-    putRenditions(developed);
-    photos.overwrite(former, photo);
-    sidecars.write(photo);
-    return photo;
+  }
+
+  /**
+   * Keeps the original under the photo's next revision. A crash may have left an object there that
+   * no row names; the revision after it is then the next.
+   */
+  private Developed putNext(Developed developed, Path original) throws IOException {
+    for (var next = developed; ; next = next.later()) {
+      try {
+        objects.put(next.photo().originalKey(), original);
+        return next;
+      } catch (ObjectExistsException e) {
+        log.debug("a revision of {} is left over", developed.photo().id(), e);
+      }
+    }
+  }
+
+  /** Undoes an overwrite, unless the row tells of it after all. */
+  private void undo(Photo former, Photo photo) {
+    try {
+      var there = photos.find(former.owner(), former.id()).orElse(former);
+      if (there.originalKey().equals(photo.originalKey())) {
+        return;
+      }
+      sidecars.write(there);
+      delete(List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey()));
+    } catch (IOException | RuntimeException e) {
+      leftOver(photo, e);
+    }
   }
 
   private void putRenditions(Developed developed) throws IOException {
@@ -103,16 +140,24 @@ public final class Keeper {
       if (photos.find(photo.owner(), photo.id()).isPresent()) {
         return;
       }
-      for (ObjectKey key :
-          List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey(), photo.sidecarKey())) {
-        objects.delete(key);
-      }
+      delete(
+          List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey(), photo.sidecarKey()));
     } catch (IOException | RuntimeException e) {
-      log.atWarn()
-          .setCause(e)
-          .addKeyValue("photo", photo.id())
-          .log("objects of a photo that was not kept are left over");
+      leftOver(photo, e);
     }
+  }
+
+  private void delete(List<ObjectKey> keys) throws IOException {
+    for (var key : keys) {
+      objects.delete(key);
+    }
+  }
+
+  private static void leftOver(Photo photo, Exception cause) {
+    log.atWarn()
+        .setCause(cause)
+        .addKeyValue("photo", photo.id())
+        .log("objects of a photo that was not kept are left over");
   }
 
   /** What came of a new photo. */

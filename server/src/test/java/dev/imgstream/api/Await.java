@@ -1,0 +1,23 @@
+package dev.imgstream.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/** Waits for something that another thread or process brings about. */
+final class Await {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Await() {}
+
+  /** Returns once the condition holds, which is looked at every few milliseconds. */
+  static void until(String what, Callable<Boolean> condition) throws Exception {
+    var deadline = Instant.now().plus(PATIENCE);
+    while (!condition.call()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("it never came about that " + what);
+      }
+      Thread.sleep(5);
+    }
+  }
+}
