@@ -9,20 +9,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of all photos; every query is within one owner. */
 public final class Photos {
-  /** Photos that can be worked on at once; two that share a lock wait for each other. */
-  private static final int LOCKS = 256;
-
   private final Database database;
   private final Clock clock;
-  private final List<ReentrantLock> locks =
-      Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+  private final OneAtATime oneAtATime = new OneAtATime();
 
   public Photos(Database database, Clock clock) {
     this.database = database;
@@ -33,29 +25,23 @@ public final class Photos {
    * Runs work that changes a photo's row and its objects together; no other such work on the photo
    * runs in this program meanwhile. What the work knows of the photo it must read within.
    */
-  public <T> T alone(PhotoId id, Work<T> work) throws IOException {
-    var lock = locks.get(Math.floorMod(id.hashCode(), LOCKS));
-    lock.lock();
-    try {
-      return work.run();
-    } finally {
-      lock.unlock();
-    }
+  public <T> T alone(PhotoId id, OneAtATime.Work<T> work) throws IOException {
+    return oneAtATime.run(id, work);
   }
 
   /** The photo, in the trash or not. */
   public Optional<Photo> find(OwnerId owner, PhotoId id) {
-    return database.read(handle -> find(handle, owner, "id", id.toString(), ""));
+    return database.read(handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
   }
 
   /** The photo of these bytes, in the trash or not. */
   public Optional<Photo> findByBytes(OwnerId owner, String sha256) {
-    return database.read(handle -> find(handle, owner, "sha256", sha256, ""));
+    return database.read(handle -> PhotoTable.find(handle, owner, "sha256", sha256, ""));
   }
 
   /** The photo that bears this name, out of the trash. */
   public Optional<Photo> findByName(OwnerId owner, PhotoName name) {
-    return database.read(handle -> byName(handle, owner, name));
+    return database.read(handle -> PhotoTable.byName(handle, owner, name));
   }
 
   /**
@@ -63,7 +49,7 @@ public final class Photos {
    * bears.
    */
   public PhotoName freeName(OwnerId owner, PhotoName name) {
-    return database.read(handle -> freeName(handle, owner, name));
+    return database.read(handle -> PhotoTable.freeName(handle, owner, name));
   }
 
   /** A run of a month's photos out of the trash, newest first. */
@@ -101,19 +87,8 @@ public final class Photos {
   public Added add(Photo photo) {
     return database.write(
         handle -> {
-          var row = PhotoRow.values(photo);
-          var columns = String.join(", ", row.keySet());
-          var marks =
-              row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
-          int rows =
-              handle
-                  .createUpdate(
-                      "insert into photo (%s) values (%s) on conflict do nothing"
-                          .formatted(columns, marks))
-                  .bindMap(row)
-                  .execute();
-          if (rows == 0) {
-            return inTheWay(handle, photo);
+          if (!PhotoTable.insert(handle, photo)) {
+            return PhotoTable.inTheWay(handle, photo);
           }
           MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
           return new Added.Kept(photo);
@@ -128,11 +103,14 @@ public final class Photos {
   public Added overwrite(Photo former, Photo photo) {
     return database.write(
         handle -> {
-          var there = find(handle, former.owner(), "id", former.id().toString(), "").orElse(former);
+          var there =
+              PhotoTable.find(handle, former.owner(), "id", former.id().toString(), "")
+                  .orElse(former);
           if (!there.equals(former)) {
             return new Added.NameTaken(there);
           }
-          var twin = find(handle, photo.owner(), "sha256", photo.original().sha256(), "");
+          var twin =
+              PhotoTable.find(handle, photo.owner(), "sha256", photo.original().sha256(), "");
           if (twin.isPresent()) {
             return new Added.SameBytes(twin.get());
           }
@@ -145,7 +123,7 @@ public final class Photos {
               now,
               photo.owner().toString(),
               photo.id().toString());
-          update(handle, photo);
+          PhotoTable.update(handle, photo);
           MonthTally.change(handle, former.owner(), former.month(), -1, now);
           MonthTally.change(handle, photo.owner(), photo.month(), 1, now);
           return new Added.Kept(photo);
@@ -156,11 +134,11 @@ public final class Photos {
   public void repaint(Photo photo, Picture.Made before) {
     database.useWrite(
         handle -> {
-          var now = find(handle, photo.owner(), "id", photo.id().toString(), "");
+          var now = PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "");
           if (now.isEmpty() || now.get().picture().made() != before) {
             return;
           }
-          update(handle, now.get().with(photo.picture()));
+          PhotoTable.update(handle, now.get().with(photo.picture()));
           if (now.get().standing().trashedAt().isEmpty()) {
             MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
           }
@@ -171,7 +149,7 @@ public final class Photos {
   public void trash(Photo photo, Instant when) {
     database.useWrite(
         handle -> {
-          if (setTrashed(handle, photo.trashed(Optional.of(when)), "is null")) {
+          if (PhotoTable.setTrashed(handle, photo.trashed(Optional.of(when)), "is null")) {
             MonthTally.change(handle, photo.owner(), photo.month(), -1, clock.millis());
           }
         });
@@ -184,72 +162,13 @@ public final class Photos {
           var back =
               photo
                   .trashed(Optional.empty())
-                  .named(freeName(handle, photo.owner(), photo.original().name()));
-          if (!setTrashed(handle, back, "is not null")) {
-            return find(handle, photo.owner(), "id", photo.id().toString(), "").orElse(photo);
+                  .named(PhotoTable.freeName(handle, photo.owner(), photo.original().name()));
+          if (!PhotoTable.setTrashed(handle, back, "is not null")) {
+            return PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "")
+                .orElse(photo);
           }
           MonthTally.change(handle, back.owner(), back.month(), 1, clock.millis());
           return back;
         });
-  }
-
-  /** Work on one photo. */
-  @FunctionalInterface
-  public interface Work<T> {
-    T run() throws IOException;
-  }
-
-  private static boolean setTrashed(Handle handle, Photo photo, String before) {
-    return handle
-            .createUpdate(
-                "update photo set trashed_at = :trashed_at, name = :name"
-                    + " where owner = :owner and id = :id and trashed_at "
-                    + before)
-            .bindMap(PhotoRow.values(photo))
-            .execute()
-        > 0;
-  }
-
-  private static void update(Handle handle, Photo photo) {
-    var row = PhotoRow.values(photo);
-    var columns =
-        row.keySet().stream()
-            .map(column -> column + " = :" + column)
-            .collect(Collectors.joining(", "));
-    handle
-        .createUpdate("update photo set " + columns + " where owner = :owner and id = :id")
-        .bindMap(row)
-        .execute();
-  }
-
-  private static Added inTheWay(Handle handle, Photo photo) {
-    return find(handle, photo.owner(), "sha256", photo.original().sha256(), "")
-        .<Added>map(Added.SameBytes::new)
-        .or(() -> byName(handle, photo.owner(), photo.original().name()).map(Added.NameTaken::new))
-        .orElseThrow(
-            () -> new IllegalStateException("the id of a new photo is taken: " + photo.id()));
-  }
-
-  private static PhotoName freeName(Handle handle, OwnerId owner, PhotoName name) {
-    var free = name;
-    for (int n = 2; byName(handle, owner, free).isPresent(); n++) {
-      free = name.numbered(n);
-    }
-    return free;
-  }
-
-  private static Optional<Photo> byName(Handle handle, OwnerId owner, PhotoName name) {
-    return find(handle, owner, "name", name.text(), " and trashed_at is null");
-  }
-
-  private static Optional<Photo> find(
-      Handle handle, OwnerId owner, String column, String value, String more) {
-    return handle
-        .select(
-            "select * from photo where owner = ? and " + column + " = ?" + more,
-            owner.toString(),
-            value)
-        .map((row, _) -> PhotoRow.read(row))
-        .findOne();
   }
 }
