@@ -26,6 +26,10 @@ function numbers(locale: Locale, options: Intl.NumberFormatOptions): Intl.Number
 export const monthName = (locale: Locale, at: number): string =>
   dates(locale, { year: 'numeric', month: 'long' }).format(at)
 
+/** `Nov 2024`, where there is little room. */
+export const shortMonthName = (locale: Locale, at: number): string =>
+  dates(locale, { year: 'numeric', month: 'short' }).format(at)
+
 /** `Mon 6 May`: the day's small heading, whose year stands in the month's. */
 export const dayName = (locale: Locale, at: number): string =>
   dates(locale, { weekday: 'short', day: 'numeric', month: locale === 'ja' ? 'long' : 'short' })

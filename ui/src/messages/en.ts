@@ -118,6 +118,7 @@ export const en = {
   upload: {
     button: 'Upload',
     label: 'Uploads',
+    list: 'Files',
     drop: 'Drop to upload',
     dropHint: 'Photos and whole folders, anywhere on this page',
     progress: (done: number, total: number) => `${n(done)} of ${n(total)}`,
@@ -147,12 +148,12 @@ export const en = {
       replaced: 'Safe, replaced the former photo',
       skipped: 'Skipped',
     },
-    collision: 'Another photo bears this name.',
-    collisions: (files: number) => `${n(files)} names are taken by other photos.`,
+    collision: 'A different photo already has this name.',
+    collisions: (files: number) => `${n(files)} names are already taken.`,
     keepBoth: 'Keep both',
     overwrite: 'Replace',
     skip: 'Skip',
-    forAll: 'All of them:',
+    forAll: 'For all of them:',
     refused: {
       unsupported: 'Not a photo',
       corrupt: 'The file is damaged',

@@ -118,6 +118,7 @@ export const ja: Messages = {
   upload: {
     button: 'アップロード',
     label: 'アップロード',
+    list: 'ファイル',
     drop: 'ドロップしてアップロード',
     dropHint: '写真もフォルダーも、このページのどこにでもドロップできます',
     progress: (done, total) => `${n(total)}件中${n(done)}件`,
@@ -148,7 +149,7 @@ export const ja: Messages = {
       skipped: 'スキップしました',
     },
     collision: '同じ名前の別の写真があります。',
-    collisions: (files) => `同じ名前の別の写真が${n(files)}件あります。`,
+    collisions: (files) => `${n(files)}件は同じ名前の別の写真があります。`,
     keepBoth: '両方残す',
     overwrite: '置き換える',
     skip: 'スキップ',

@@ -33,7 +33,7 @@ export interface LayoutOptions {
 
 /** A row may grow by this before it is rather left ragged: more within a day, where a ragged row is a hole. */
 const MOST_STRETCH = 1.4
-const MOST_STRETCH_WITHIN = 1.8
+const MOST_STRETCH_WITHIN = 2.2
 
 /** Panoramas and receipts are shown cut to these ratios in the grid, whole in the viewer. */
 const NARROWEST = 0.4

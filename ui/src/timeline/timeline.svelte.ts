@@ -32,6 +32,8 @@ export interface Scroller {
 }
 
 const MONTHS_AT_ONCE = 3
+/** Milliseconds after which a window that flew is taken to rest. */
+const SETTLE = 80
 
 /** All photos by month: which are near the window, where they lie, and reading them as they come near. */
 class Timeline {
@@ -44,6 +46,8 @@ class Timeline {
   readonly thumbs = new Thumbs(api.strip)
   readonly sections = new Sections(layoutOptions(1024))
   scroller: Scroller | undefined
+  #lastTop = 0
+  #settling: ReturnType<typeof setTimeout> | undefined
   readonly #fetching = new Map<Section, Promise<void>>()
   #refreshing: Promise<void> | undefined
   #again = false
@@ -121,6 +125,15 @@ class Timeline {
     }
     const first = this.sections.list[this.sections.at(top)]
     this.current = first && top > first.top + MONTH_HEADING / 2 ? first : undefined
+    // What flies past is not worth a request: what is near is read once the window comes to rest.
+    const isFlying = Math.abs(top - this.#lastTop) > height
+    this.#lastTop = top
+    clearTimeout(this.#settling)
+    if (isFlying) this.#settling = setTimeout(() => this.view(), SETTLE)
+    else this.#readNear(top, height)
+  }
+
+  #readNear(top: number, height: number): void {
     this.#fetchNear(top, height)
     this.thumbs.want([...this.#runs(top, top + height), ...this.#runs(top - height, top + 2 * height)])
   }

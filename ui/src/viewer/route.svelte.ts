@@ -5,10 +5,14 @@ class Route {
   photo = $state<string | undefined>(photoOf(location.pathname))
 
   constructor() {
-    addEventListener('popstate', () => (this.photo = photoOf(location.pathname)))
+    addEventListener('popstate', () => {
+      this.photo = photoOf(location.pathname)
+    })
   }
 
   open(id: string): void {
+    // The grid itself knows where the photo is that was seen last; the browser would go back to the first.
+    history.scrollRestoration = 'manual'
     history.pushState({ opened: true }, '', `/photo/${id}`)
     this.photo = id
   }
