@@ -40,7 +40,7 @@ final class AccessibilityTest extends BrowserTest {
     tray(page).getByRole(AriaRole.BUTTON).first().click();
     assertNoViolations(page, "tray");
 
-    page.locator("header.bar button").last().click();
+    page.locator("button[popovertarget=account]").click();
     assertNoViolations(page, "account");
     page.keyboard().press("Escape");
 
@@ -49,6 +49,7 @@ final class AccessibilityTest extends BrowserTest {
     assertNoViolations(page, "keys");
     page.keyboard().press("Escape");
 
+    tray(page).getByRole(AriaRole.BUTTON).first().click();
     photos(page).last().click();
     assertShown(viewer(page).locator("img[src*='preview']").first());
     assertNoViolations(page, "viewer");

@@ -111,6 +111,7 @@ abstract class BrowserTest {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(look.locale)
                 .setTimezoneId("Asia/Tokyo"));
+    context.setDefaultTimeout(15_000);
     contexts.add(context);
     var page = context.newPage();
     page.onPageError(error -> complaints.add(error));

@@ -19,6 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ScreenshotsTest extends BrowserTest {
   private static final Path FOLDER = Path.of("..", "screenshots");
 
+  /** Whether every picture in the grid is decoded, and so painted with the next frame. */
+  private static final String ALL_SHOWN =
+      """
+      () => Promise.all([...document.querySelectorAll('[role=gridcell] img')].map((image) => image.decode()))
+        .then(() => true, () => false)
+      """;
+
   static Stream<Look> looks() {
     return Stream.of(
         new Look(true, ColorScheme.LIGHT, "en-GB"),
@@ -56,7 +63,7 @@ final class ScreenshotsTest extends BrowserTest {
     picture(page, look, "5-tray-open");
 
     page = open(look, "/");
-    page.locator("header.bar button").last().click();
+    page.locator("button[popovertarget=account]").click();
     picture(page, look, "6-account");
     page.keyboard().press("Escape");
     page.keyboard().press("?");
@@ -79,11 +86,7 @@ final class ScreenshotsTest extends BrowserTest {
 
   private static void pictureOfGrid(Page page, Look look, String state) {
     assertThat(photos(page).first()).isVisible();
-    page.waitForCondition(
-        () ->
-            (boolean)
-                page.evaluate(
-                    "[...document.querySelectorAll('[role=gridcell] img')].every(image => image.complete && image.naturalWidth)"));
+    page.waitForCondition(() -> (boolean) page.evaluate(ALL_SHOWN));
     picture(page, look, state);
   }
 
