@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for something that another thread or process brings about. */
 final class Await {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Await() {}
 

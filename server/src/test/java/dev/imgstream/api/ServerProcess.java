@@ -1,0 +1,102 @@
+package dev.imgstream.api;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** {@code imgstream serve} as a process of its own, run as the launcher runs it. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern GREETING =
+      Pattern.compile("imgstream is at (http://localhost:\\d+/)");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  private final Process process;
+  private final URI address;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** Starts on a data folder and a free port; on return the server listens. */
+  ServerProcess(Path data) throws Exception {
+    var output = Files.createTempFile(data, "server", ".log");
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + options(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.imgstream.Main",
+            "serve");
+    builder.environment().put("PORT", "0");
+    builder.environment().put("IMGSTREAM_DATA", data.toString());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    this.process = builder.start();
+    Await.until(
+        "the server told its address",
+        () -> !process.isAlive() || GREETING.matcher(Files.readString(output)).find());
+    var greeting = GREETING.matcher(Files.readString(output));
+    if (!greeting.find()) {
+      throw new IOException("the server did not start: " + Files.readString(output));
+    }
+    this.address = URI.create(greeting.group(1));
+  }
+
+  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address.resolve(path)).build());
+  }
+
+  HttpResponse<byte[]> post(String name, byte[] bytes, String more)
+      throws IOException, InterruptedException {
+    var query = "/api/photos?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + more;
+    return send(
+        HttpRequest.newBuilder(address.resolve(query))
+            .POST(BodyPublishers.ofByteArray(bytes))
+            .build());
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofByteArray());
+  }
+
+  /** The memory that the process holds, in bytes (proc(5)). */
+  long residentBytes() throws IOException {
+    var status = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"));
+    var resident = RESIDENT.matcher(status);
+    if (!resident.find()) {
+      throw new IOException("the process tells no resident memory");
+    }
+    return Long.parseLong(resident.group(1)) * 1024;
+  }
+
+  /** Ends the process at once, as SIGKILL and the loss of power do. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    client.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private static File options() throws IOException {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      var file = at.resolve("server").resolve("java.options");
+      if (Files.exists(file)) {
+        return file.toFile();
+      }
+    }
+    throw new IOException("no folder above this one has server/java.options");
+  }
+}
