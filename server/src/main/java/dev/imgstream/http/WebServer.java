@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -17,6 +18,9 @@ public final class WebServer implements AutoCloseable {
 
   /** A file name of 255 bytes fits many times over. */
   private static final int HEADER_BYTES = 16 * 1024;
+
+  /** A photo has megabytes, and each read of it costs a call of the kernel. */
+  private static final int INPUT_BYTES = 64 * 1024;
 
   private static final int IDLE_MILLIS = 60_000;
 
@@ -66,6 +70,9 @@ public final class WebServer implements AutoCloseable {
           server.setStopTimeout(8_000);
           for (var connector : server.getConnectors()) {
             ((ServerConnector) connector).setIdleTimeout(IDLE_MILLIS);
+            connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .setInputBufferSize(INPUT_BYTES);
           }
         });
     config.router.javaLangErrorHandler((response, error) -> response.setStatus(500));

@@ -41,6 +41,10 @@ final class Durable {
         folder = parent(folder)) {
       missing.push(folder);
     }
+    if (missing.isEmpty()) {
+      // To make folders that are there costs an exception each, with the stack of a whole request.
+      return;
+    }
     Files.createDirectories(parent(file));
     for (var folder : missing) {
       folder(folder);

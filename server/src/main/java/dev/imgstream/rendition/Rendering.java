@@ -77,17 +77,19 @@ final class Rendering {
   private static int mean(Image image) throws VipsException {
     byte[] pixels = image.pixels();
     int bands = pixels.length / (image.width() * image.height());
-    long[] sums = new long[bands];
+    long red = 0;
+    long green = 0;
+    long blue = 0;
     for (int i = 0; i < pixels.length; i += bands) {
-      for (int band = 0; band < bands; band++) {
-        sums[band] += Byte.toUnsignedInt(pixels[i + band]);
-      }
+      red += Byte.toUnsignedInt(pixels[i]);
+      green += Byte.toUnsignedInt(pixels[i + 1]);
+      blue += Byte.toUnsignedInt(pixels[i + 2]);
     }
     long count = pixels.length / bands;
-    int colour = 0;
-    for (int band = 0; band < 3; band++) {
-      colour = colour << 8 | (int) ((sums[band] + count / 2) / count);
-    }
-    return colour;
+    return rounded(red, count) << 16 | rounded(green, count) << 8 | rounded(blue, count);
+  }
+
+  private static int rounded(long sum, long count) {
+    return (int) ((sum + count / 2) / count);
   }
 }

@@ -193,13 +193,16 @@ public final class Image implements AutoCloseable {
     }
   }
 
-  /** The pixels, rows from the top, each pixel's bands side by side. */
+  /** The pixels of 8 bits a band, rows from the top, each pixel's bands side by side. */
   public byte[] pixels() throws VipsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment size = arena.allocate(JAVA_LONG);
-      MemorySegment pixels =
-          Vips.library().pointer(arena, "vips_image_write_to_memory", handle, size);
-      return taken(arena, pixels, size);
+      // Of an image in memory this is the image itself; vips_image_write_to_memory would copy it.
+      MemorySegment pixels = Vips.library().pointer(arena, "vips_image_get_data", handle);
+      if (pixels.equals(MemorySegment.NULL)) {
+        throw Vips.failure(arena);
+      }
+      long bytes = (long) storedWidth() * storedHeight() * integer("vips_image_get_bands");
+      return Library.bytes(pixels, bytes);
     }
   }
 

@@ -1,0 +1,99 @@
+package dev.imgstream.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** {@code imgstream serve} in a process and with a data folder of its own, and its client. */
+final class Server implements Contestant {
+  private static final String GREETING = "imgstream is at ";
+
+  private final Path data;
+  private final Program program;
+  private final URI address;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger sent = new AtomicInteger();
+
+  /** Starts on a free port; the data folder is beside the clone's own, on the same disk. */
+  static Server start() throws IOException {
+    var data = Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-data");
+    var program =
+        Program.start(
+            Map.of("PORT", "0", "IMGSTREAM_DATA", data.toString()),
+            List.of(
+                "-jar", Program.ROOT.resolve("server/target/imgstream.jar").toString(), "serve"));
+    var output = program.output();
+    var server = new Server(data, program, URI.create(greeted(output)));
+    Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
+    return server;
+  }
+
+  private Server(Path data, Program program, URI address) {
+    this.data = data;
+    this.program = program;
+    this.address = address;
+  }
+
+  private static String greeted(BufferedReader output) throws IOException {
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(GREETING)) {
+        return line.substring(GREETING.length());
+      }
+    }
+    throw new IOException("the server ended before it had begun");
+  }
+
+  @Override
+  public Program program() {
+    return program;
+  }
+
+  /** Sends one more copy of the photo, as a page would, and sees that it is kept. */
+  @Override
+  public void take(Sample sample) throws IOException, InterruptedException {
+    int number = sent.incrementAndGet();
+    var name =
+        URLEncoder.encode(number + "-" + sample.file().getFileName(), StandardCharsets.UTF_8);
+    var body = Copies.numbered(sample.type(), Files.readAllBytes(sample.file()), number);
+    var request =
+        HttpRequest.newBuilder(address.resolve("/api/photos?name=" + name))
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    var reply = client.send(request, BodyHandlers.ofString());
+    if (reply.statusCode() != 201) {
+      throw new IOException(
+          sample.file() + " was answered " + reply.statusCode() + ": " + reply.body());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    program.close();
+    try (var files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Server::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
