@@ -3,23 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** Stands in for the server while one works on the page alone (`vite --mode mock`): invented photos, in memory. */
+/** Stands in for the server while one works on the page alone (`npm run mock`): invented photos, in memory. */
 export function mockServer(): Plugin {
   return {
     name: 'mock-server',
-    configureServer: (server) =>
-      void server.middlewares.use('/api', (request, response) => void answer(request, response)),
+    configureServer: ({ middlewares }) =>
+      void middlewares.use('/api', (request, response) => void answer(request, response)),
   }
 }
 
-interface Invented {
-  id: string
-  name: string
-  at: Date
-  ratio: number
-  colour: number
-}
-
+type Invented = { id: string; name: string; at: Date; ratio: number; colour: number }
 const RATIOS = [1.5, 1.333, 0.75, 1.5, 1.778, 0.667, 1, 1.333, 2.4, 0.462]
 const months = new Map<string, { version: number; photos: Invented[] }>()
 const trash = new Map<string, Invented>()
@@ -50,16 +43,13 @@ for (let i = 0; i < Number(process.env['MOCK_PHOTOS'] ?? 900); i++) {
   add(`IMG_${1000 + i}.jpg`, new Date(Date.UTC(2024, 4, 6, 14, 3) - day - i * 61_000), `photo ${i}`)
 }
 
-const find = (id: string) => [...months.values()].flatMap(({ photos }) => photos).find((photo) => photo.id === id)
-
+const every = () => [...months.values()].flatMap(({ photos }) => photos)
 const json = (response: ServerResponse, body: unknown, status = 200) =>
   response
     .writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' })
     .end(JSON.stringify(body))
-
 const problem = (response: ServerResponse, status: number, type: string, detail: string, more = {}) =>
   json(response, { type, title: type, status, detail, instance: 'mock', ...more }, status)
-
 const describe = ({ id, name, at, ratio, colour }: Invented) => ({
   ...{ id, name, type: 'image/jpeg', size: 4_213_337, sha256: '0'.repeat(64), favourite: false, colour, version: 1 },
   ...{ width: Math.round(3000 * ratio), height: 3000, takenAt: at.toISOString().slice(0, -1) + '+09:00' },
@@ -103,7 +93,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return void response.end()
   }
   if (request.method === 'POST' && !key) return upload(request, response, url)
-  const photo = find(key) ?? trash.get(key)
+  const photo = every().find(({ id }) => id === key) ?? trash.get(key)
   if (!photo) return void problem(response, 404, 'not-found', 'There is no such photo.')
   if (request.method === 'DELETE') {
     for (const held of months.values()) held.photos = held.photos.filter((other) => other !== photo || !++held.version)
@@ -121,9 +111,9 @@ async function upload(request: IncomingMessage, response: ServerResponse, url: U
   const name = url.searchParams.get('name') ?? ''
   await new Promise((done) => setTimeout(done, 300))
   if (/txt|csv|md$/.test(name)) return void problem(response, 415, 'unsupported-format', 'Send a JPEG, HEIC or PNG.')
-  const taken = [...months.values()].flatMap(({ photos }) => photos).find((photo) => photo.name === name)
-  const collision = url.searchParams.get('onCollision')
-  if (taken && !collision) return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
+  const taken = every().find((photo) => photo.name === name)
+  if (taken && !url.searchParams.has('onCollision'))
+    return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
   const at = new Date(Date.parse((url.searchParams.get('modified') ?? '').slice(0, 19) + 'Z') || Date.now())
   json(response, describe(add(name, at, hash.digest('hex'))), 201)
 }

@@ -1,10 +1,10 @@
 import { flushSync } from 'svelte'
 import { edgeLine, middleOf, vertical } from './moves'
-import { MONTH_HEADING, rowOf, type Section } from './sections'
+import { BAR, MONTH_HEADING, rowOf, type Section } from './sections'
 import type { timeline as Timeline } from './timeline.svelte'
 
 /** What hides the top of the window: the bar, and a day's heading beneath it. */
-const COVERED = 56 + 36
+const COVERED = BAR + 36
 
 interface Place {
   section: Section

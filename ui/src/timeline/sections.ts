@@ -2,6 +2,9 @@ import type { TimelineReply } from '../api'
 import { estimateHeight, layoutMonth, type LayoutOptions, type MonthLayout } from './layout'
 import { monthStart, without, type MonthPhotos } from './month'
 
+/** The height of the page's bar, which hides the top of the window: `--bar` of kit/tokens.css. */
+export const BAR = 56
+
 /** Room for a month's large heading. */
 export const MONTH_HEADING = 76
 

@@ -3,7 +3,7 @@ import { connection } from '../kit/connection.svelte'
 import { flushSync } from 'svelte'
 import { layoutOptions, type MonthLayout } from './layout'
 import { packMonth, type MonthPhotos } from './month'
-import { MONTH_HEADING, rowAt, Sections, type Section } from './sections'
+import { BAR, MONTH_HEADING, rowAt, Sections, type Section } from './sections'
 import { Thumbs, type Run } from './thumbs'
 
 /** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
@@ -40,7 +40,7 @@ class Timeline {
   state = $state<'loading' | 'ready' | 'failed'>('loading')
   total = $state(0)
   frame = $state.raw<Frame>({ height: 0, drawn: [] })
-  /** The month at the top of the window, once its own heading has left it. */
+  /** The month whose heading left the window last. */
   current = $state.raw<Section>()
 
   readonly thumbs = new Thumbs(api.strip)
@@ -123,8 +123,8 @@ class Timeline {
     if (!isSame(drawn, this.frame.drawn) || this.frame.height !== this.sections.height) {
       this.frame = { height: this.sections.height, drawn }
     }
-    const first = this.sections.list[this.sections.at(top)]
-    this.current = first && top > first.top + MONTH_HEADING / 2 ? first : undefined
+    const passed = top + BAR - MONTH_HEADING
+    this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
     const isFlying = Math.abs(top - this.#lastTop) > height
     this.#lastTop = top
