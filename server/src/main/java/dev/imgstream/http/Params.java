@@ -1,7 +1,6 @@
 package dev.imgstream.http;
 
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -25,8 +24,8 @@ public final class Params {
   }
 
   /** A moment of the query in ISO 8601, with an offset. */
-  public static Optional<Instant> instant(Context context, String name) {
-    return text(context, name).map(text -> instant(name, text));
+  public static Optional<OffsetDateTime> moment(Context context, String name) {
+    return text(context, name).map(text -> moment(name, text));
   }
 
   /** The month that the path names, such as {@code 2024-05}. */
@@ -50,9 +49,9 @@ public final class Params {
     throw new BadRequest("%s must be a whole number from %d to %d.".formatted(name, min, max));
   }
 
-  private static Instant instant(String name, String text) {
+  private static OffsetDateTime moment(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text);
     } catch (DateTimeParseException e) {
       throw new BadRequest(name + " must be a moment such as 2024-05-06T14:03:22Z.");
     }

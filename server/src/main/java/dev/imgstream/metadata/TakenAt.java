@@ -1,7 +1,7 @@
 package dev.imgstream.metadata;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -19,13 +19,9 @@ public record TakenAt(LocalDateTime local, Optional<ZoneOffset> offset, TakenAtS
     local = local.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /**
-   * An instant as a date. An instant has no wall clock, and the sender's zone is not known, so it
-   * is told in UTC with the offset Z: the moment is then right, whoever shows it.
-   */
-  static TakenAt of(Instant instant, TakenAtSource source) {
-    var local = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    return new TakenAt(local, Optional.of(ZoneOffset.UTC), source);
+  /** A moment by the clock of whoever tells it. */
+  static TakenAt of(OffsetDateTime moment, TakenAtSource source) {
+    return new TakenAt(moment.toLocalDateTime(), Optional.of(moment.getOffset()), source);
   }
 
   /** ISO 8601, as {@code 2024-05-06T14:03:22.123+09:00}; without the offset where none is known. */

@@ -23,6 +23,11 @@ public enum TakenAtSource {
     this.text = text;
   }
 
+  /** Whether the file itself tells it, so that it can be read again. */
+  public boolean isInFile() {
+    return this != MODIFIED && this != UPLOADED;
+  }
+
   /** The name that it bears in the HTTP contract. */
   public String text() {
     return text;

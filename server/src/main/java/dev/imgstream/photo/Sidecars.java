@@ -1,6 +1,7 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.http.Json;
+import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,7 +23,10 @@ public final class Sidecars {
     objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo)));
   }
 
-  /** The form of a sidecar; {@code form} grows when a member changes its meaning. */
+  /**
+   * The form of a sidecar; {@code form} grows when a member changes its meaning. {@code takenAt} is
+   * there where the file tells none.
+   */
   private record Sidecar(
       int form,
       String id,
@@ -33,6 +37,7 @@ public final class Sidecars {
       String original,
       Instant uploadedAt,
       Optional<Instant> modified,
+      Optional<String> takenAt,
       boolean favourite,
       Optional<Instant> trashedAt) {
 
@@ -49,6 +54,9 @@ public final class Sidecars {
           photo.originalKey().name(),
           standing.uploadedAt(),
           standing.modified(),
+          Optional.of(photo.facts().takenAt())
+              .filter(taken -> !taken.source().isInFile())
+              .map(TakenAt::iso8601),
           standing.favourite(),
           standing.trashedAt());
     }

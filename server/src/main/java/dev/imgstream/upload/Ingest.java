@@ -13,6 +13,7 @@ import dev.imgstream.rendition.Rendered;
 import dev.imgstream.rendition.Renderer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -116,7 +117,7 @@ public final class Ingest {
     var told = metadata.read(incoming.file());
     // To the millisecond, as rows keep it.
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var modified = arrival.modified().map(it -> it.truncatedTo(ChronoUnit.MILLIS));
+    var modified = arrival.modified().map(moment -> moment.truncatedTo(ChronoUnit.MILLIS));
     var photo =
         new Photo(
             arrival.owner(),
@@ -136,7 +137,7 @@ public final class Ingest {
             new Facts(told.takenAt(modified, now), told.camera(), told.exposure(), told.place()),
             new Standing(
                 former.map(photoBefore -> photoBefore.standing().uploadedAt()).orElse(now),
-                modified,
+                modified.map(OffsetDateTime::toInstant),
                 former.map(photoBefore -> photoBefore.standing().favourite()).orElse(false),
                 Optional.empty()));
     return new Developed(photo, rendered);

@@ -54,7 +54,7 @@ public final class UploadRoutes implements Routes {
     return new Arrival(
         AccountRoutes.owner(context).id(),
         PhotoName.parse(name),
-        Params.instant(context, "modified"),
+        Params.moment(context, "modified"),
         Params.text(context, "onCollision").map(OnCollision::parse).orElse(OnCollision.ASK));
   }
 }

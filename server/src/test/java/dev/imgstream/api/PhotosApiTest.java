@@ -269,16 +269,14 @@ final class PhotosApiTest {
   }
 
   @Test
-  void theModificationTimeCountsWhereThePhotoTellsNone() throws Exception {
-    var photo =
-        TestApp.json(
-            app.post(
-                "fir.jpg",
-                Photos.read("albums/nature/silver_fir.jpg"),
-                "&modified=2011-02-03T04:05:06Z"));
+  void theModificationCountsByTheSendersClockWhereThePhotoTellsNoDate() throws Exception {
+    var fir = Photos.read("albums/nature/silver_fir.jpg");
+
+    var photo = TestApp.json(app.post("fir.jpg", fir, "&modified=2011-02-28T23:30:00%2B09:00"));
 
     assertThat(photo.get("takenAtSource").asString()).isEqualTo("modified");
-    assertThat(photo.get("takenAt").asString()).startsWith("2011-02-03T04:05:06");
+    assertThat(photo.get("takenAt").asString()).isEqualTo("2011-02-28T23:30:00+09:00");
+    assertThat(json("/api/timeline/2011-02").get("ids")).hasSize(1);
   }
 
   private JsonNode json(String path) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetadataTest {
   private static final Instant ARRIVAL = Instant.parse("2025-06-01T10:20:30.456789Z");
-  private static final Instant MODIFIED = Instant.parse("2011-02-03T04:05:06Z");
+  private static final OffsetDateTime MODIFIED = OffsetDateTime.parse("2011-02-03T04:05:06+09:00");
   private static final Metadata NOTHING =
       new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -28,9 +29,9 @@ class MetadataTest {
   }
 
   @Test
-  void withoutItTheFilesModificationIsTakenInUtc() {
+  void withoutItTheFilesModificationCountsByTheSendersClock() {
     var taken = NOTHING.takenAt(Optional.of(MODIFIED), ARRIVAL);
-    assertThat(taken.iso8601()).isEqualTo("2011-02-03T04:05:06Z");
+    assertThat(taken.iso8601()).isEqualTo("2011-02-03T04:05:06+09:00");
     assertThat(taken.source()).isEqualTo(TakenAtSource.MODIFIED);
   }
 
@@ -44,13 +45,13 @@ class MetadataTest {
   @ParameterizedTest
   @ValueSource(strings = {"1970-01-01T00:00:00Z", "1601-01-01T00:00:00Z", "2099-01-01T00:00:00Z"})
   void aModificationThatCannotBeIsPassedOver(String modified) {
-    var taken = NOTHING.takenAt(Optional.of(Instant.parse(modified)), ARRIVAL);
+    var taken = NOTHING.takenAt(Optional.of(OffsetDateTime.parse(modified)), ARRIVAL);
     assertThat(taken.source()).isEqualTo(TakenAtSource.UPLOADED);
   }
 
   @Test
-  void instantsAtTheEndsOfTimeArePassedOver() {
-    for (var modified : new Instant[] {Instant.MIN, Instant.MAX}) {
+  void momentsAtTheEndsOfTimeArePassedOver() {
+    for (var modified : new OffsetDateTime[] {OffsetDateTime.MIN, OffsetDateTime.MAX}) {
       assertThat(NOTHING.takenAt(Optional.of(modified), ARRIVAL).source())
           .isEqualTo(TakenAtSource.UPLOADED);
     }
