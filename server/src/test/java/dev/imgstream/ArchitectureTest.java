@@ -19,7 +19,8 @@ final class ArchitectureTest {
     "dev.imgstream.db",
     "dev.imgstream.vips",
     "dev.imgstream.http",
-    "dev.imgstream.log"
+    "dev.imgstream.log",
+    "dev.imgstream.bmff"
   };
 
   private static final String[] FEATURES = {

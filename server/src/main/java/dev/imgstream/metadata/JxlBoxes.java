@@ -1,5 +1,6 @@
 package dev.imgstream.metadata;
 
+import dev.imgstream.bmff.OuterBox;
 import java.io.IOException;
 
 /**
@@ -10,11 +11,11 @@ import java.io.IOException;
 final class JxlBoxes implements Container {
   @Override
   public void collect(OriginalBytes file, Payloads found) throws IOException {
-    for (var box : Boxes.between(file, 0, (int) file.getLength())) {
-      if (box.type().equals("Exif") && box.length() > 4) {
-        found.exif(HeifItems.behindOffset(file.getBytes(box.from(), box.length())));
+    for (var box : OuterBox.of(file.channel())) {
+      if (box.type().equals("Exif") && box.content().length() > 4) {
+        found.exif(HeifItems.behindOffset(file.getBytes(box.content())));
       } else if (box.type().equals("xml ")) {
-        found.xmp(file.getBytes(box.from(), box.length()));
+        found.xmp(file.getBytes(box.content()));
       }
     }
   }

@@ -2,12 +2,12 @@ package dev.imgstream.metadata;
 
 import com.drew.lang.BufferBoundsException;
 import com.drew.lang.RandomAccessReader;
+import dev.imgstream.bmff.Span;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -23,18 +23,18 @@ final class OriginalBytes extends RandomAccessReader implements Closeable {
 
   private static final int WINDOW = 8192;
 
-  private final SeekableByteChannel channel;
+  private final FileChannel channel;
   private final long length;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
   private long windowStart;
 
-  OriginalBytes(SeekableByteChannel channel) throws IOException {
+  OriginalBytes(FileChannel channel) throws IOException {
     this.channel = channel;
     this.length = Math.min(channel.size(), Integer.MAX_VALUE);
   }
 
   static OriginalBytes open(Path original) throws IOException {
-    return new OriginalBytes(Files.newByteChannel(original));
+    return new OriginalBytes(FileChannel.open(original));
   }
 
   /** The index of a position in the file, which must lie in it. */
@@ -65,6 +65,15 @@ final class OriginalBytes extends RandomAccessReader implements Closeable {
       bytes[i] = getByte(index + i);
     }
     return bytes;
+  }
+
+  byte[] getBytes(Span span) throws IOException {
+    return getBytes(index(span.start()), index(span.end()) - index(span.start()));
+  }
+
+  /** The file itself, for what is not read through the window. */
+  FileChannel channel() {
+    return channel;
   }
 
   private void moveWindowTo(int index) throws IOException {

@@ -1,5 +1,8 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.bmff.BrokenBox;
+import dev.imgstream.bmff.OuterBox;
+import dev.imgstream.bmff.Span;
 import dev.imgstream.photo.PhotoType;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -42,7 +45,7 @@ final class Framing {
         case JXL -> jxl(file);
         case JPEG, HEIC, AVIF -> {}
       }
-    } catch (EOFException cutOff) {
+    } catch (EOFException | BrokenBox cutOff) {
       throw new CorruptImage(cutOff);
     }
   }
@@ -52,7 +55,7 @@ final class Framing {
     long at = PNG_SIGNATURE;
     int type;
     do {
-      ByteBuffer chunk = Boxes.read(file, at, 8);
+      ByteBuffer chunk = new Span(at, at + 8).read(file);
       at += 12 + Integer.toUnsignedLong(chunk.getInt());
       type = chunk.getInt();
     } while (type != PNG_END);
@@ -63,16 +66,16 @@ final class Framing {
 
   /** The RIFF header says how long the file is from its ninth byte on. */
   private static void webp(FileChannel file) throws IOException {
-    ByteBuffer size = Boxes.read(file, 4, 4).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer size = new Span(4, 8).read(file).order(ByteOrder.LITTLE_ENDIAN);
     if (8 + Integer.toUnsignedLong(size.getInt()) > file.size()) {
       throw new CorruptImage();
     }
   }
 
   private static void jxl(FileChannel file) throws IOException {
-    boolean bare = Boxes.read(file, 0, 2).getShort() == (short) 0xFF0A;
+    boolean bare = new Span(0, 2).read(file).getShort() == (short) 0xFF0A;
     if (!bare) {
-      Boxes.outermost(file);
+      OuterBox.of(file);
     }
   }
 

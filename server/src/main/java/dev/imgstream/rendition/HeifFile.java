@@ -1,7 +1,8 @@
 package dev.imgstream.rendition;
 
-import dev.imgstream.rendition.Boxes.Box;
-import dev.imgstream.rendition.Boxes.Span;
+import dev.imgstream.bmff.Box;
+import dev.imgstream.bmff.BrokenBox;
+import dev.imgstream.bmff.Meta;
 import dev.imgstream.vips.CodedColours;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -29,28 +30,18 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
    * @throws CorruptImage when a length or an offset lies
    */
   static HeifFile read(FileChannel file) throws IOException {
-    Span meta =
-        Boxes.outermost(file).stream()
-            .filter(box -> box.type().equals("meta"))
-            .findFirst()
-            .orElseThrow(CorruptImage::new);
     try {
-      return read(Boxes.content(file, meta), file.size());
-    } catch (BufferUnderflowException | IllegalArgumentException tooShort) {
-      throw new CorruptImage(tooShort);
+      return of(Meta.read(file).boxes());
+    } catch (BrokenBox | BufferUnderflowException broken) {
+      throw new CorruptImage(broken);
     }
   }
 
-  private static HeifFile read(ByteBuffer meta, long fileSize) {
-    meta.getInt();
-    List<Box> boxes = Boxes.within(meta);
-    long dataSize = Boxes.first(boxes, "idat").map(ByteBuffer::remaining).orElse(0);
-    ItemLocations.check(
-        Boxes.first(boxes, "iloc").orElseThrow(CorruptImage::new), fileSize, dataSize);
-    long primary = primary(Boxes.first(boxes, "pitm").orElseThrow(CorruptImage::new));
+  private static HeifFile of(List<Box> boxes) {
+    long primary = Box.first(boxes, "pitm").map(HeifFile::primary).orElseThrow(CorruptImage::new);
     Map<Long, List<Box>> properties =
-        Boxes.first(boxes, "iprp").map(HeifFile::properties).orElse(Map.of());
-    List<Long> thumbs = Boxes.first(boxes, "iref").map(it -> thumbs(it, primary)).orElse(List.of());
+        Box.first(boxes, "iprp").map(HeifFile::properties).orElse(Map.of());
+    List<Long> thumbs = Box.first(boxes, "iref").map(it -> thumbs(it, primary)).orElse(List.of());
     List<Box> own = properties.getOrDefault(primary, List.of());
     boolean alike =
         !thumbs.isEmpty()
@@ -59,17 +50,17 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
     return new HeifFile(alike, colours(own));
   }
 
-  private static long primary(ByteBuffer pitm) {
-    return id(pitm, version(pitm) == 0);
+  private static long primary(Box pitm) {
+    return id(pitm.content(4), pitm.version() == 0);
   }
 
-  private static Map<Long, List<Box>> properties(ByteBuffer iprp) {
-    List<Box> boxes = Boxes.within(iprp);
-    List<Box> all = Boxes.within(Boxes.first(boxes, "ipco").orElseThrow(CorruptImage::new));
+  private static Map<Long, List<Box>> properties(Box iprp) {
+    List<Box> boxes = iprp.within(0);
+    List<Box> all = Box.first(boxes, "ipco").orElseThrow(CorruptImage::new).within(0);
     Map<Long, List<Box>> byItem = new HashMap<>();
     for (Box box : boxes) {
       if (box.type().equals("ipma")) {
-        associate(box.body().duplicate(), all, byItem);
+        associate(box.content(), all, byItem);
       }
     }
     return byItem;
@@ -95,11 +86,11 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
     }
   }
 
-  private static List<Long> thumbs(ByteBuffer iref, long primary) {
-    boolean shortId = version(iref) == 0;
+  private static List<Long> thumbs(Box iref, long primary) {
+    boolean shortId = iref.version() == 0;
     var thumbs = new ArrayList<Long>();
-    for (Box box : Boxes.within(iref)) {
-      ByteBuffer body = box.body().duplicate();
+    for (Box box : iref.within(4)) {
+      ByteBuffer body = box.content();
       if (!box.type().equals("thmb")) {
         continue;
       }
@@ -117,7 +108,7 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
   private static List<String> turns(List<Box> properties) {
     return properties.stream()
         .filter(box -> box.type().equals("irot") || box.type().equals("imir"))
-        .map(box -> box.type() + box.body().get(0))
+        .map(box -> box.type() + box.content().get())
         .toList();
   }
 
@@ -130,8 +121,8 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
       if (!box.type().equals("colr")) {
         continue;
       }
-      ByteBuffer body = box.body().duplicate();
-      if (!Boxes.type(body).equals("nclx")) {
+      ByteBuffer body = box.content();
+      if (!Box.name(body).equals("nclx")) {
         return Optional.empty();
       }
       int primaries = Short.toUnsignedInt(body.getShort());
@@ -139,10 +130,6 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
       found = Optional.of(new CodedColours(primaries, transfer));
     }
     return found;
-  }
-
-  private static int version(ByteBuffer box) {
-    return box.getInt() >>> 24;
   }
 
   private static long id(ByteBuffer from, boolean isShort) {

@@ -1,5 +1,6 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.bmff.Span;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class TiffDirectories {
    * @throws EOFException when a directory does
    */
   static void check(FileChannel file) throws IOException {
-    ByteBuffer header = Boxes.read(file, 0, 4);
+    ByteBuffer header = new Span(0, 4).read(file);
     ByteOrder order = header.get() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     boolean big = header.order(order).getShort(2) == 43;
     new TiffDirectories(file, order, big).check();
@@ -83,10 +84,7 @@ final class TiffDirectories {
   }
 
   private ByteBuffer read(long at, long length) throws IOException {
-    if (at < 0 || at > file.size() - length) {
-      throw new EOFException();
-    }
-    return Boxes.read(file, at, length).order(order);
+    return new Span(at, at + length).read(file).order(order);
   }
 
   private static long word(ByteBuffer bytes) {

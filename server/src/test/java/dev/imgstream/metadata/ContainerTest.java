@@ -3,6 +3,7 @@ package dev.imgstream.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.drew.metadata.exif.ExifDirectoryBase;
+import dev.imgstream.FileBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;

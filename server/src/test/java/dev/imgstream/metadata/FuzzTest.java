@@ -2,6 +2,7 @@ package dev.imgstream.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imgstream.FileBytes;
 import dev.imgstream.Photos;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

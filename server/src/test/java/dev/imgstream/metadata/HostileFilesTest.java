@@ -1,12 +1,13 @@
 package dev.imgstream.metadata;
 
-import static dev.imgstream.metadata.FileBytes.box;
-import static dev.imgstream.metadata.FileBytes.bytes;
-import static dev.imgstream.metadata.FileBytes.join;
-import static dev.imgstream.metadata.FileBytes.u16;
-import static dev.imgstream.metadata.FileBytes.u32;
+import static dev.imgstream.FileBytes.box;
+import static dev.imgstream.FileBytes.bytes;
+import static dev.imgstream.FileBytes.join;
+import static dev.imgstream.FileBytes.u16;
+import static dev.imgstream.FileBytes.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imgstream.FileBytes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

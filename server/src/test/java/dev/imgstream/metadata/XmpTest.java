@@ -3,6 +3,7 @@ package dev.imgstream.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.imgstream.FileBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.imgstream.metadata;
+package dev.imgstream;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,14 +6,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Small files of each kind, without a picture, around given metadata. */
-final class FileBytes {
+public final class FileBytes {
   private FileBytes() {}
 
-  static byte[] bytes(String latin1) {
+  public static byte[] bytes(String latin1) {
     return latin1.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static byte[] join(byte[]... parts) {
+  public static byte[] join(byte[]... parts) {
     var out = new ByteArrayOutputStream();
     for (var part : parts) {
       out.writeBytes(part);
@@ -21,36 +21,36 @@ final class FileBytes {
     return out.toByteArray();
   }
 
-  static byte[] u32(long number) {
+  public static byte[] u32(long number) {
     return ByteBuffer.allocate(4).putInt((int) number).array();
   }
 
-  static byte[] u16(int number) {
+  public static byte[] u16(int number) {
     return ByteBuffer.allocate(2).putShort((short) number).array();
   }
 
-  static byte[] jpeg(byte[]... segments) {
+  public static byte[] jpeg(byte[]... segments) {
     return join(bytes("\u00FF\u00D8"), join(segments), bytes("\u00FF\u00D9"));
   }
 
-  static byte[] segment(int marker, byte[] content) {
+  public static byte[] segment(int marker, byte[] content) {
     return join(u16(marker), u16(content.length + 2), content);
   }
 
-  static byte[] png(byte[]... chunks) {
+  public static byte[] png(byte[]... chunks) {
     return join(bytes("\u0089PNG\r\n\u001A\n"), join(chunks), chunk("IEND", new byte[0]));
   }
 
-  static byte[] chunk(String type, byte[] content) {
+  public static byte[] chunk(String type, byte[] content) {
     return join(u32(content.length), bytes(type), content, u32(0));
   }
 
-  static byte[] webp(byte[]... chunks) {
+  public static byte[] webp(byte[]... chunks) {
     var content = join(chunks);
     return join(bytes("RIFF"), little(content.length + 4), bytes("WEBP"), content);
   }
 
-  static byte[] riffChunk(String type, byte[] content) {
+  public static byte[] riffChunk(String type, byte[] content) {
     return join(bytes(type), little(content.length), content, new byte[content.length % 2]);
   }
 
@@ -58,7 +58,7 @@ final class FileBytes {
     return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array();
   }
 
-  static byte[] gif(byte[] xmp) {
+  public static byte[] gif(byte[] xmp) {
     var trailer = new byte[258];
     trailer[0] = 1;
     for (int i = 0; i < 256; i++) {
@@ -73,17 +73,17 @@ final class FileBytes {
         bytes(";"));
   }
 
-  static byte[] jxl(byte[]... boxes) {
+  public static byte[] jxl(byte[]... boxes) {
     return join(box("JXL ", u32(0x0D0A870AL)), box("ftyp", bytes("jxl \0\0\0\0jxl ")), join(boxes));
   }
 
-  static byte[] box(String type, byte[]... content) {
+  public static byte[] box(String type, byte[]... content) {
     var inside = join(content);
     return join(u32(inside.length + 8), bytes(type), inside);
   }
 
   /** A HEIF whose items 1 (Exif) and 2 (XMP) lie in its box of item data. */
-  static byte[] heif(byte[] exif, byte[] xmp) {
+  public static byte[] heif(byte[] exif, byte[] xmp) {
     var item = join(u32(6), bytes("Exif\0\0"), exif);
     return heif(
         box("iinf", u32(0), u16(2), info(1, "Exif\0"), info(2, "mime\0application/rdf+xml\0")),
@@ -97,11 +97,11 @@ final class FileBytes {
         box("idat", item, xmp));
   }
 
-  static byte[] heif(byte[]... boxesInMeta) {
+  public static byte[] heif(byte[]... boxesInMeta) {
     return join(box("ftyp", bytes("heic\0\0\0\0mif1heic")), box("meta", u32(0), join(boxesInMeta)));
   }
 
-  static byte[] info(int id, String typeAndNames) {
+  public static byte[] info(int id, String typeAndNames) {
     return box("infe", u32(0x02000000), u16(id), u16(0), bytes(typeAndNames));
   }
 
@@ -109,7 +109,7 @@ final class FileBytes {
     return join(u16(id), u16(1), u16(0), u16(1), u32(offset), u32(length));
   }
 
-  static byte[] xmp(String propertiesAsElements) {
+  public static byte[] xmp(String propertiesAsElements) {
     return bytes(
         """
         <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
