@@ -24,6 +24,10 @@ import java.nio.channels.FileChannel;
 final class Framing {
   private static final int PNG_SIGNATURE = 8;
   private static final int PNG_END = 0x49454E44; // IEND
+
+  /** Writers put 8 kB and more into a chunk, so this is beyond any sound file of 2 GB. */
+  private static final int MOST_PNG_CHUNKS = 300_000;
+
   private static final int GIF_EXTENSION = 0x21;
   private static final int GIF_IMAGE = 0x2C;
   private static final int GIF_END = 0x3B;
@@ -54,7 +58,11 @@ final class Framing {
   private static void png(FileChannel file) throws IOException {
     long at = PNG_SIGNATURE;
     int type;
+    int chunks = 0;
     do {
+      if (++chunks > MOST_PNG_CHUNKS) {
+        throw new CorruptImage();
+      }
       ByteBuffer chunk = new Span(at, at + 8).read(file);
       at += 12 + Integer.toUnsignedLong(chunk.getInt());
       type = chunk.getInt();

@@ -19,6 +19,9 @@ final class TiffDirectories {
   /** Bytes of a value of each field type; the last ones are BigTIFF's. */
   private static final int[] SIZES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 1, 1, 8, 8, 8};
 
+  /** Pages of a scanned book, many times over. */
+  private static final int MOST = 20_000;
+
   private final FileChannel file;
   private final ByteOrder order;
   private final boolean big;
@@ -32,7 +35,7 @@ final class TiffDirectories {
   /**
    * Checks the chain of directories.
    *
-   * @throws CorruptImage when a value lies outside the file or the chain never ends
+   * @throws CorruptImage when a value lies outside the file, or the chain ends never or too late
    * @throws EOFException when a directory does
    */
   static void check(FileChannel file) throws IOException {
@@ -46,7 +49,7 @@ final class TiffDirectories {
     Set<Long> seen = new HashSet<>();
     long at = big ? read(8, 8).getLong() : word(read(4, 4));
     while (at != 0) {
-      if (!seen.add(at)) {
+      if (!seen.add(at) || seen.size() > MOST) {
         throw new CorruptImage();
       }
       long entries = big ? read(at, 8).getLong() : Short.toUnsignedLong(read(at, 2).getShort());

@@ -77,6 +77,18 @@ class RefusalTest extends RendererFixture {
     }
   }
 
+  @Test
+  void aPngOfEndlessEmptyChunksIsRefusedSoon() throws IOException {
+    var png = ByteBuffer.allocate(12_000_000);
+    png.put(photo("formats/png/density_plot.png"), 0, 33);
+    while (png.remaining() >= 12) {
+      png.putInt(0).putInt(0x74455874).putInt(0);
+    }
+    Path file = file(png.array());
+
+    assertThatThrownBy(() -> renderer.render(file, PhotoType.PNG)).isInstanceOf(CorruptImage.class);
+  }
+
   private boolean shownOrRefused(Path file, PhotoType type) {
     try {
       return renderer.render(file, type).thumb().length > 0;
