@@ -162,6 +162,14 @@ export const en = {
       forbidden: 'Not allowed',
       other: 'Refused',
     },
+    /** What to do about it. */
+    refusedHint: {
+      unsupported: 'Photos can be JPEG, HEIC, AVIF, PNG, WebP, GIF, TIFF or JPEG XL.',
+      corrupt: 'Part of it is missing or broken. Copy it again from where it came, then send it once more.',
+      tooLarge: 'Whoever runs this server can raise the limit.',
+      tooManyPixels: 'Whoever runs this server can raise the limit.',
+      forbidden: 'Open this page by its own address and try again.',
+    },
     failed: {
       network: 'The connection broke',
       busy: 'The server is busy',

@@ -162,6 +162,13 @@ export const ja: Messages = {
       forbidden: '許可されていません',
       other: '受け付けられませんでした',
     },
+    refusedHint: {
+      unsupported: '対応している写真の形式は、JPEG、HEIC、AVIF、PNG、WebP、GIF、TIFF、JPEG XLです。',
+      corrupt: 'ファイルの一部が欠けているか、壊れています。元の場所からコピーし直して、もう一度送ってください。',
+      tooLarge: '上限は、このサーバーの管理者が変更できます。',
+      tooManyPixels: '上限は、このサーバーの管理者が変更できます。',
+      forbidden: 'このページを正しいアドレスで開き直して、もう一度お試しください。',
+    },
     failed: {
       network: '接続が切れました',
       busy: 'サーバーが混み合っています',

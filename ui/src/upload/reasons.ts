@@ -2,14 +2,24 @@ import type { ProblemType } from '../api/http'
 import type { Messages } from '../messages/en'
 import type { ItemState } from './item'
 
-/** One line on how a file stands, and a second where the server said more. */
-export function reason(words: Messages, state: ItemState): { text: string; detail: string } {
-  const { states, refused, failed, collision } = words.upload
+/** One line on how a file stands, and a second on what to do about it, where there is something to do. */
+interface Reason {
+  readonly text: string
+  readonly detail: string
+}
+
+export function reason(words: Messages, state: ItemState): Reason {
+  const { states, refused, refusedHint, failed, collision } = words.upload
   switch (state.kind) {
-    case 'refused':
-      return { text: refusal(refused, state.problem.type), detail: state.problem.detail }
+    case 'refused': {
+      const kind = refusal(state.problem.type)
+      // The server's own sentence is English, so it is only for kinds that have no words here.
+      return kind
+        ? { text: refused[kind], detail: refusedHint[kind] }
+        : { text: refused.other, detail: state.problem.detail }
+    }
     case 'tooLarge':
-      return { text: refused.tooLarge(state.limit), detail: '' }
+      return { text: refused.tooLarge(state.limit), detail: refusedHint.tooLarge }
     case 'failed':
       return { text: failed[state.why], detail: '' }
     case 'collision':
@@ -19,17 +29,17 @@ export function reason(words: Messages, state: ItemState): { text: string; detai
   }
 }
 
-function refusal(refused: Messages['upload']['refused'], type: ProblemType): string {
+function refusal(type: ProblemType): 'unsupported' | 'corrupt' | 'tooManyPixels' | 'forbidden' | undefined {
   switch (type) {
     case 'unsupported-format':
-      return refused.unsupported
+      return 'unsupported'
     case 'corrupt-image':
-      return refused.corrupt
+      return 'corrupt'
     case 'too-many-pixels':
-      return refused.tooManyPixels
+      return 'tooManyPixels'
     case 'forbidden':
-      return refused.forbidden
+      return 'forbidden'
     default:
-      return refused.other
+      return undefined
   }
 }
