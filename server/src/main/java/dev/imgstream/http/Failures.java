@@ -50,6 +50,7 @@ final class Failures implements Routes {
   }
 
   private static void reply(Context context, Problem problem) {
+    Unread.discard(context);
     context.status(problem.status()).header("Cache-Control", "no-store");
     if (problem.status() == ProblemKind.BUSY.status()) {
       context.header("Retry-After", "2");
