@@ -26,6 +26,9 @@ final class ScreenshotsTest extends BrowserTest {
         .then(() => true, () => false)
       """;
 
+  private static final String TWO_FRAMES =
+      "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
   static Stream<Look> looks() {
     return Stream.of(
         new Look(true, ColorScheme.LIGHT, "en-GB"),
@@ -51,7 +54,7 @@ final class ScreenshotsTest extends BrowserTest {
     }
     page = open(look, "/");
     pictureOfGrid(page, look, "2-grid");
-    page.mouse().wheel(0, 900);
+    scrollDown(page);
     pictureOfGrid(page, look, "3-scrolled");
 
     page = open(look, "/");
@@ -84,6 +87,11 @@ final class ScreenshotsTest extends BrowserTest {
     picture(page, look, "9-details");
   }
 
+  private static void scrollDown(Page page) {
+    page.mouse().wheel(0, 900);
+    page.waitForCondition(() -> ((Number) page.evaluate("scrollY")).intValue() >= 900);
+  }
+
   private static void pictureOfGrid(Page page, Look look, String state) {
     assertThat(photos(page).first()).isVisible();
     page.waitForCondition(() -> (boolean) page.evaluate(ALL_SHOWN));
@@ -91,6 +99,8 @@ final class ScreenshotsTest extends BrowserTest {
   }
 
   private static void picture(Page page, Look look, String state) {
+    // A picture taken while the window still scrolls comes out empty.
+    page.evaluate(TWO_FRAMES);
     page.screenshot(
         new Page.ScreenshotOptions().setPath(FOLDER.resolve(state + "-" + look + ".png")));
   }
