@@ -3,6 +3,7 @@ package dev.imgstream.rendition;
 import dev.imgstream.http.Refusal;
 import dev.imgstream.photo.PhotoType;
 import dev.imgstream.vips.LibraryMissing;
+import dev.imgstream.vips.LoaderMissing;
 import dev.imgstream.vips.Vips;
 import dev.imgstream.vips.VipsException;
 import dev.imgstream.vips.Workers;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@link CorruptImage} when the file is damaged or cut off, even if something could be shown,
+ *   <li>{@link UnsupportedFormat} when this machine's libvips cannot read its format,
  *   <li>{@link TooManyPixels} when its header says that it is over the limit; nothing is decoded,
  *   <li>{@link Busy} when too many callers wait,
  *   <li>{@link LibraryMissing} when libvips cannot be used,
@@ -93,6 +95,7 @@ public final class Renderer implements AutoCloseable {
     } catch (ExecutionException failure) {
       throw switch (failure.getCause()) {
         case Refusal refusal -> refusal;
+        case LoaderMissing _ -> new UnsupportedFormat();
         case VipsException broken -> {
           log.debug("A {} could not be rendered: {}", type, broken.getMessage());
           yield new CorruptImage(broken);

@@ -2,6 +2,7 @@ package dev.imgstream.upload;
 
 import dev.imgstream.http.CallerLeft;
 import dev.imgstream.photo.PhotoType;
+import dev.imgstream.rendition.UnsupportedFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
    * @param limit bytes; one more and the reading stops
    * @throws TooLarge if the body goes on after the limit
    * @throws EmptyFile if it holds nothing
-   * @throws NotAPhoto if its first bytes are of no known format
+   * @throws UnsupportedFormat if its first bytes are of no known format
    * @throws CallerLeft if it breaks off
    */
   static Incoming receive(InputStream body, Path workspace, long limit) throws IOException {
@@ -44,7 +45,7 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
     var type = PhotoType.of(Arrays.copyOf(buffer, head));
     if (type.isEmpty()) {
       drain(body, buffer, head, limit);
-      throw new NotAPhoto();
+      throw new UnsupportedFormat();
     }
     return spool(
         body, buffer, head, limit, workspace.resolve(UUID.randomUUID().toString()), type.get());

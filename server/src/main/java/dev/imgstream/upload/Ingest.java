@@ -11,6 +11,7 @@ import dev.imgstream.photo.Standing;
 import dev.imgstream.photo.Trash;
 import dev.imgstream.rendition.Rendered;
 import dev.imgstream.rendition.Renderer;
+import dev.imgstream.upload.Ingested.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -51,14 +52,14 @@ public final class Ingest {
     while (true) {
       var known = photos.findByBytes(arrival.owner(), incoming.sha256());
       if (known.isPresent()) {
-        return new Ingested(trash.takeBack(known.get()), false);
+        return there(known.get());
       }
       var namesake = photos.findByName(arrival.owner(), arrival.name());
       if (namesake.isEmpty() || arrival.onCollision() == OnCollision.KEEP_BOTH) {
         return add(arrival, incoming);
       }
       if (arrival.onCollision() == OnCollision.SKIP) {
-        return new Ingested(namesake.get(), false);
+        return new Ingested(namesake.get(), Outcome.SKIPPED);
       }
       if (arrival.onCollision() == OnCollision.ASK) {
         throw new NameTaken(namesake.get());
@@ -70,13 +71,20 @@ public final class Ingest {
     }
   }
 
+  /** These bytes are a photo already, perhaps in the trash. */
+  private Ingested there(Photo photo) throws IOException {
+    return photo.standing().trashedAt().isPresent()
+        ? new Ingested(trash.takeBack(photo), Outcome.RESTORED)
+        : new Ingested(photo, Outcome.DUPLICATE);
+  }
+
   private Ingested add(Arrival arrival, Incoming incoming) throws IOException {
     var developed = develop(arrival, incoming, Optional.empty());
     return switch (keeper.add(developed, incoming.file(), arrival.onCollision())) {
-      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, true);
-      case Keeper.Outcome.ThereAlready(var photo) -> new Ingested(trash.takeBack(photo), false);
+      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.NEW);
+      case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) when arrival.onCollision() == OnCollision.SKIP ->
-          new Ingested(photo, false);
+          new Ingested(photo, Outcome.SKIPPED);
       // The name was free a moment ago, so there is nothing yet that the sender could have meant to
       // overwrite.
       case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
@@ -105,8 +113,8 @@ public final class Ingest {
 
   private Ingested ingested(Keeper.Outcome outcome) throws IOException {
     return switch (outcome) {
-      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, false);
-      case Keeper.Outcome.ThereAlready(var photo) -> new Ingested(trash.takeBack(photo), false);
+      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.REPLACED);
+      case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
     };
   }

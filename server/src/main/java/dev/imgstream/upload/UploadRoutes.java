@@ -7,6 +7,7 @@ import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import dev.imgstream.photo.PhotoJson;
 import dev.imgstream.photo.PhotoName;
+import dev.imgstream.upload.Ingested.Outcome;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public final class UploadRoutes implements Routes {
     }
     try (var incoming = Incoming.receive(context.req().getInputStream(), workspace, maxFileSize)) {
       var ingested = ingest.ingest(arrival, incoming);
-      context.status(ingested.fresh() ? 201 : 200);
+      context.status(ingested.outcome() == Outcome.NEW ? 201 : 200);
+      context.header("Upload-Outcome", ingested.outcome().word());
       context.header("Location", "/api/photos/" + ingested.photo().id());
       Json.reply(context, PhotoJson.of(ingested.photo()));
     }

@@ -55,7 +55,7 @@ public final class ImageFile {
     try (Arena arena = Arena.ofConfined()) {
       Library vips = Vips.library();
       if (!vips.has(format.loader())) {
-        throw new VipsException("this libvips has no " + format.loader());
+        throw new LoaderMissing(format.loader());
       }
       // What a passed-over fault of an earlier file left would be taken for this one's.
       vips.run(arena, "vips_error_clear");

@@ -6,7 +6,7 @@ package dev.imgstream.vips;
  * <p>The message is libvips' own text. It may hold paths, so it is for the log and never for a
  * caller.
  */
-public final class VipsException extends Exception {
+public sealed class VipsException extends Exception permits LoaderMissing {
   private static final long serialVersionUID = 1L;
 
   VipsException(String message) {
