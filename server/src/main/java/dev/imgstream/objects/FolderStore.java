@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,13 +41,7 @@ public final class FolderStore implements ObjectStore {
     var target = path(key);
     Durable.file(file);
     Durable.folders(root, target);
-    try {
-      // A link, unlike a rename, fails where the name is taken, and does so atomically.
-      Files.createLink(target, file);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(key, e);
-    }
-    Files.delete(file);
+    claim(key, target, file);
     Durable.folder(target);
   }
 
@@ -128,6 +121,17 @@ public final class FolderStore implements ObjectStore {
     // A folder holds nothing open.
   }
 
+  /**
+   * Moves a file to a name that is free. A link would fail by itself where the name is taken, but
+   * not every disk has links; looking first is enough, since one program has the folder open.
+   */
+  private synchronized void claim(ObjectKey key, Path target, Path file) throws IOException {
+    if (Files.exists(target)) {
+      throw new ObjectExistsException(key);
+    }
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private Path path(ObjectKey key) {
     return root.resolve(key.name());
   }
@@ -135,12 +139,6 @@ public final class FolderStore implements ObjectStore {
   private Path write(byte[] bytes) throws IOException {
     return Files.write(
         workspace.resolve(UUID.randomUUID().toString()), bytes, StandardOpenOption.CREATE_NEW);
-  }
-
-  private static ObjectExistsException exists(ObjectKey key, FileAlreadyExistsException cause) {
-    var exception = new ObjectExistsException(key);
-    exception.initCause(cause);
-    return exception;
   }
 
   private static void empty(Path folder) throws IOException {
