@@ -113,7 +113,7 @@ public final class App implements AutoCloseable {
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
             new UploadRoutes(ingest, objects.workspace(), limits.maxFileSize()),
             new TimelineRoutes(new Timeline(database), photos),
-            new StripRoutes(photos, objects),
+            new StripRoutes(photos, objects, renditions),
             new PhotoRoutes(photos, trash),
             new RenditionRoutes(photos, renditions),
             new OriginalRoutes(photos, objects, renditions));

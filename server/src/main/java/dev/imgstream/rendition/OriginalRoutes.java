@@ -31,7 +31,6 @@ public final class OriginalRoutes implements Routes {
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
     server.get("/api/photos/{id}/original", this::answer);
-    server.head("/api/photos/{id}/original", this::answer);
   }
 
   private void answer(Context context) throws IOException {

@@ -56,6 +56,6 @@ public final class RenditionRoutes implements Routes {
   }
 
   private static String tag(String rendition, Photo photo) {
-    return "\"%s-%s-%d\"".formatted(rendition, photo.id(), photo.picture().version());
+    return "\"%s-%s-%s\"".formatted(rendition, photo.id(), photo.picture().version());
   }
 }

@@ -25,11 +25,21 @@ public final class Renditions {
   /** The thumb, made anew from the original where it was lost. */
   public byte[] thumb(Photo photo) throws IOException {
     var there = objects.read(photo.thumbKey());
-    if (there.isPresent()) {
-      return there.get();
+    return there.isPresent() ? there.get() : photos.alone(photo.id(), () -> remade(photo));
+  }
+
+  private byte[] remade(Photo photo) throws IOException {
+    var madeMeanwhile = objects.read(photo.thumbKey());
+    if (madeMeanwhile.isPresent()) {
+      return madeMeanwhile.get();
     }
     try (var original = local(photo)) {
-      var thumb = renderer.render(original.path(), photo.original().type()).thumb();
+      var type = photo.original().type();
+      // A thumb that was sharp once must not come back coarse under the same version.
+      var thumb =
+          photo.picture().made() == Picture.Made.PROVISIONAL
+              ? renderer.render(original.path(), type).thumb()
+              : renderer.sharpen(original.path(), type).thumb();
       objects.replace(photo.thumbKey(), thumb);
       return thumb;
     }

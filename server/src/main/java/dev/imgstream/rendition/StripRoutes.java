@@ -4,6 +4,7 @@ import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Params;
+import dev.imgstream.http.Refusal;
 import dev.imgstream.http.Routes;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.MonthPhoto;
@@ -15,6 +16,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many thumbs in one reply, so that a screenful is one request.
@@ -29,12 +32,17 @@ public final class StripRoutes implements Routes {
 
   private static final int USUAL = 100;
 
+  private static final Logger log = LoggerFactory.getLogger(StripRoutes.class);
+  private static final byte[] NONE = {};
+
   private final Photos photos;
   private final ObjectStore objects;
+  private final Renditions renditions;
 
-  public StripRoutes(Photos photos, ObjectStore objects) {
+  public StripRoutes(Photos photos, ObjectStore objects, Renditions renditions) {
     this.photos = photos;
     this.objects = objects;
+    this.renditions = renditions;
   }
 
   @Override
@@ -55,23 +63,46 @@ public final class StripRoutes implements Routes {
         Params.number(context, "v", 0, Long.MAX_VALUE)
             .filter(version -> version == before)
             .isPresent();
-    var caching = still && asked ? Caching.IMMUTABLE : Caching.REVALIDATE;
-    if (caching.callerHasIt(context, "\"s" + Long.toHexString(digest(run)) + "\"")) {
+    var thumbs = thumbs(owner, run);
+    // A strip with a hole is good for this once only.
+    boolean whole = thumbs.stream().allMatch(thumb -> thumb.length > 0);
+    var caching = still && asked && whole ? Caching.IMMUTABLE : Caching.REVALIDATE;
+    var etag = "\"s%x%s\"".formatted(digest(run), whole ? "" : "-holes");
+    if (caching.callerHasIt(context, etag)) {
       return;
     }
     context.contentType("application/vnd.imgstream.strip");
     var out = new DataOutputStream(context.res().getOutputStream());
-    for (var photo : run) {
-      write(out, owner, photo);
+    for (int i = 0; i < run.size(); i++) {
+      write(out, run.get(i), thumbs.get(i));
     }
     out.flush();
   }
 
-  private void write(DataOutputStream out, OwnerId owner, MonthPhoto photo) throws IOException {
-    var thumb =
-        objects
-            .read(Photo.thumbKey(owner, photo.id(), photo.version()))
-            .orElseGet(() -> new byte[0]);
+  /** Read before the reply begins, so that one that fails is not half a strip. */
+  private List<byte[]> thumbs(OwnerId owner, List<MonthPhoto> run) {
+    return run.stream().map(photo -> thumb(owner, photo)).toList();
+  }
+
+  private byte[] thumb(OwnerId owner, MonthPhoto photo) {
+    try {
+      var there = objects.read(Photo.thumbKey(owner, photo.id(), photo.version()));
+      if (there.isPresent()) {
+        return there.get();
+      }
+      var lost = photos.find(owner, photo.id());
+      return lost.isPresent() ? renditions.thumb(lost.get()) : NONE;
+    } catch (IOException | Refusal e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("photo", photo.id())
+          .log("a thumb cannot be read or made");
+      return NONE;
+    }
+  }
+
+  private static void write(DataOutputStream out, MonthPhoto photo, byte[] thumb)
+      throws IOException {
     out.writeLong(photo.id().value().getMostSignificantBits());
     out.writeLong(photo.id().value().getLeastSignificantBits());
     out.writeInt(photo.version());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A photo's way in and out, over HTTP. */
@@ -277,6 +279,81 @@ final class PhotosApiTest {
     assertThat(photo.get("takenAtSource").asString()).isEqualTo("modified");
     assertThat(photo.get("takenAt").asString()).isEqualTo("2011-02-28T23:30:00+09:00");
     assertThat(json("/api/timeline/2011-02").get("ids")).hasSize(1);
+  }
+
+  @Test
+  void theSenderIsToldHowEachPhotoWasDealtWith() throws Exception {
+    var fir = Photos.read("albums/nature/silver_fir.jpg");
+    var first = app.post("a.jpg", tanners(), "");
+    assertThat(header(first, "Upload-Outcome")).isEqualTo("new");
+    assertThat(header(app.post("b.jpg", tanners(), ""), "Upload-Outcome")).isEqualTo("duplicate");
+    assertThat(header(app.post("a.jpg", fir, "&onCollision=skip"), "Upload-Outcome"))
+        .isEqualTo("skipped");
+    assertThat(header(app.post("a.jpg", fir, "&onCollision=overwrite"), "Upload-Outcome"))
+        .isEqualTo("replaced");
+    app.send(app.request("/api/photos/" + id(TestApp.json(first))).DELETE().build());
+    assertThat(header(app.post("c.jpg", fir, ""), "Upload-Outcome")).isEqualTo("restored");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/health",
+        "/api/me",
+        "/api/timeline",
+        "/api/timeline/2023-09",
+        "/api/strips/2023-09"
+      })
+  void headTellsWhatGetWouldWithoutTheBody(String path) throws Exception {
+    app.post("a.jpg", tanners(), "");
+
+    var get = app.get(path);
+    var head = app.send(app.request(path).HEAD().build());
+
+    assertThat(head.statusCode()).isEqualTo(get.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(header(head, "Content-Type")).isEqualTo(header(get, "Content-Type"));
+    assertThat(head.headers().firstValue("ETag")).isEqualTo(get.headers().firstValue("ETag"));
+  }
+
+  @Test
+  void aLostThumbIsMadeAnewAndAStripIsWholeAgain() throws Exception {
+    var photo = TestApp.json(app.post("a.heic", Photos.read("formats/heic/IMG_2682.heic"), ""));
+    app.get("/api/photos/" + id(photo) + "/preview");
+    var sharp = app.get("/api/photos/" + id(photo) + "/thumb").body();
+    var thumb = app.objects().stream().filter(name -> name.endsWith("/2/thumb.webp")).findFirst();
+    Files.delete(folder.resolve("objects").resolve(thumb.orElseThrow()));
+
+    var strip = app.get("/api/strips/2019-03").body();
+
+    assertThat(strip).hasSize(24 + sharp.length).endsWith(sharp);
+  }
+
+  @Test
+  void aStripWithAHoleIsNotKeptForEver() throws Exception {
+    app.post("a.jpg", tanners(), "");
+    var month = json("/api/timeline/2023-09").get("version").asLong();
+    for (var name : app.objects()) {
+      if (!name.startsWith("sidecars/")) {
+        Files.delete(folder.resolve("objects").resolve(name));
+      }
+    }
+
+    var strip = app.get("/api/strips/2023-09?v=" + month);
+
+    assertThat(strip.body()).hasSize(24);
+    assertThat(header(strip, "Cache-Control")).isEqualTo("private, no-cache");
+  }
+
+  @Test
+  void nothingDependsOnTheDigitsOfTheMachinesLanguage() throws Exception {
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(app.post("a.jpg", tanners(), "").statusCode()).isEqualTo(201);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   private JsonNode json(String path) throws IOException, InterruptedException {
