@@ -1,5 +1,6 @@
 package dev.imgstream;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,8 @@ final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // What machines read must not depend on where the machine stands: digits, points, case.
+    Locale.setDefault(Locale.ROOT);
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 }

@@ -27,12 +27,10 @@ public interface Body {
     if (range.isPresent()) {
       context.status(206);
       context.header(
-          "Content-Range", "bytes %d-%d/%d".formatted(from, range.get().last(), body.size()));
+          "Content-Range", "bytes %s-%s/%s".formatted(from, range.get().last(), body.size()));
     }
     context.res().setContentLengthLong(length);
-    if (!context.method().name().equals("HEAD")) {
-      body.write(from, length, context.res().getOutputStream());
-    }
+    body.write(from, length, context.res().getOutputStream());
   }
 
   private static Optional<ByteRange> range(Context context, long size, String etag) {

@@ -4,8 +4,8 @@ import dev.imgstream.http.ByteRange.RangeNotSatisfiable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.EOFException;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class Failures implements Routes {
           reply(context, Problem.of(kind, sentence(kind), RequestId.of(context)));
         });
     server.exception(CallerLeft.class, (e, context) -> context.status(CALLER_LEFT));
-    server.exception(EOFException.class, (e, context) -> context.status(CALLER_LEFT));
+    server.exception(EofException.class, (e, context) -> context.status(CALLER_LEFT));
     server.exception(Exception.class, (e, context) -> fail(context, e));
   }
 

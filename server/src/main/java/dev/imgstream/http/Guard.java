@@ -3,6 +3,7 @@ package dev.imgstream.http;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Guard {
   private static final Logger log = LoggerFactory.getLogger(Guard.class);
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Names that no other machine can be made to stand for. */
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
@@ -34,7 +38,7 @@ final class Guard {
         .header(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
     var host = context.host();
-    if (host == null || !THIS_MACHINE.contains(name(host))) {
+    if (host == null || !THIS_MACHINE.matcher(name(host)).matches()) {
       throw refuse("unknown_host", "This server answers to localhost only; open it by that name.");
     }
     if (!READS.contains(context.method().name()) && !fromOurPage(context, host)) {

@@ -36,7 +36,6 @@ final class Page implements Routes {
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
     server.get("/*", this::serve);
-    server.head("/*", this::serve);
   }
 
   private void serve(Context context) {

@@ -2,6 +2,7 @@ package dev.imgstream.http;
 
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +20,24 @@ final class RequestLog {
   static void line(Context context, float millis) {
     int status = context.statusCode();
     // Probes and the page's own files would drown the rest.
-    var level =
-        status >= 500 ? Level.ERROR : context.path().startsWith("/api/") ? Level.INFO : Level.DEBUG;
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("requestMethod", context.method().name());
     request.put("requestUrl", context.path());
     request.put("status", status);
-    request.put("latency", "%.6fs".formatted(millis / 1000));
+    request.put("latency", String.format(Locale.ROOT, "%.6fs", millis / 1000));
     request.put("protocol", context.protocol());
-    log.atLevel(level)
+    log.atLevel(level(context, status))
         .addKeyValue("httpRequest", request)
         .addKeyValue("duration_ms", Math.round(millis * 10) / 10.0)
         .log("{} {} {}", context.method().name(), context.path(), status);
+  }
+
+  /** Failures were told where they were handled; this line adds that a request met one. */
+  private static Level level(Context context, int status) {
+    if (status >= 500) {
+      return Level.WARN;
+    }
+    // Probes and the page's own files would drown the rest.
+    return context.path().startsWith("/api/") ? Level.INFO : Level.DEBUG;
   }
 }

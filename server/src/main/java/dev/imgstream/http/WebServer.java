@@ -4,8 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -64,6 +67,10 @@ public final class WebServer implements AutoCloseable {
     config.jetty.threadPool = new VirtualThreadPool(REQUESTS_AT_ONCE);
     config.jetty.clientAbortStatus = Failures.CALLER_LEFT;
     config.jetty.modifyHttpConfiguration(WebServer::bound);
+    config.jetty.modifyServletContextHandler(
+        handler ->
+            handler.addFilter(
+                new FilterHolder(new HeadAsGet()), "/*", EnumSet.of(DispatcherType.REQUEST)));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors());

@@ -29,12 +29,12 @@ public record Photo(
 
   /** The key of a photo's thumb at a version. */
   public static ObjectKey thumbKey(OwnerId owner, PhotoId id, int version) {
-    return new ObjectKey("renditions/%s/%s/%d/thumb.webp".formatted(owner, id, version));
+    return new ObjectKey("renditions/%s/%s/%s/thumb.webp".formatted(owner, id, version));
   }
 
   /** The key of its preview at its present version. */
   public ObjectKey previewKey() {
-    return new ObjectKey("renditions/%s/%s/%d/preview.jpg".formatted(owner, id, picture.version()));
+    return new ObjectKey("renditions/%s/%s/%s/preview.jpg".formatted(owner, id, picture.version()));
   }
 
   /** The key of its sidecar. */

@@ -30,7 +30,7 @@ public final class TimelineRoutes implements Routes {
     var months = timeline.months(AccountRoutes.owner(context).id());
     // Versions only grow, so their sum tells any two states of the timeline apart.
     long state = months.stream().mapToLong(Timeline.Month::version).sum();
-    if (!Caching.REVALIDATE.callerHasIt(context, "\"t%d-%d\"".formatted(months.size(), state))) {
+    if (!Caching.REVALIDATE.callerHasIt(context, "\"t%s-%s\"".formatted(months.size(), state))) {
       Json.reply(
           context, new Months(months, months.stream().mapToInt(Timeline.Month::count).sum()));
     }
@@ -41,7 +41,7 @@ public final class TimelineRoutes implements Routes {
     var name = Params.month(context);
     var month = timeline.month(owner, name);
     if (!Caching.REVALIDATE.callerHasIt(
-        context, "\"m%s-%d\"".formatted(month.month(), month.version()))) {
+        context, "\"m%s-%s\"".formatted(month.month(), month.version()))) {
       // Read after the version: what changed in between is newer than its tag, and the next request
       // mends that.
       var all = photos.inMonth(owner, name, 0, Integer.MAX_VALUE);
