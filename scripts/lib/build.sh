@@ -85,7 +85,10 @@ build_server() {
 train() {
   say "preparing a quick start…"
   rm -f "$aot"
-  (become_java "-XX:AOTCacheOutput=$aot" -jar "$jar" warm) >"$target/training.log" 2>&1 || rm -f "$aot"
+  (become_java "-XX:AOTCacheOutput=$aot" -jar "$jar" warm) >"$target/training.log" 2>&1 || {
+    rm -f "$aot"
+    say "that did not work, so starts will take a second or two longer; see $target/training.log"
+  }
   cp "$JAVA_HOME/release" "$target/trained-on"
 }
 

@@ -18,11 +18,8 @@ final class DataFolder implements AutoCloseable {
    * @throws IOException if it cannot be made, or another program holds it
    */
   DataFolder(Path path) throws IOException {
-    Files.createDirectories(path);
     this.path = path;
-    this.lock =
-        FileChannel.open(
-            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.lock = opened(path);
     if (!taken()) {
       lock.close();
       throw new IOException(
@@ -43,6 +40,19 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.close();
+  }
+
+  private static FileChannel opened(Path path) throws IOException {
+    try {
+      Files.createDirectories(path);
+      return FileChannel.open(
+          path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException(
+          "the folder %s cannot be made or written; mend that, or set IMGSTREAM_DATA to another (%s)"
+              .formatted(path, e),
+          e);
+    }
   }
 
   private boolean taken() throws IOException {

@@ -5,6 +5,8 @@ import dev.imgstream.config.ConfigException;
 import dev.imgstream.log.LogSetup;
 import java.io.Console;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +63,9 @@ final class Serve implements Callable<Integer> {
 
   private static String address(Config config) {
     var host = config.http().host();
-    return host.isLoopbackAddress() ? "localhost" : host.getHostAddress();
+    if (host.equals(InetAddress.getLoopbackAddress())) {
+      return "localhost";
+    }
+    return host instanceof Inet6Address ? "[::1]" : host.getHostAddress();
   }
 }

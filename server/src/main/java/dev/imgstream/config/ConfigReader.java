@@ -77,7 +77,8 @@ final class ConfigReader {
   /** Without a sign-in in front, nothing but this machine may reach the photos. */
   private void refuseOpenDoors(Environment environment, InetAddress host) {
     if (environment == Environment.PROD) {
-      problems.add("ENVIRONMENT=prod needs a sign-in, and IMGSTREAM_AUTH=local has none");
+      problems.add(
+          "ENVIRONMENT=prod needs a sign-in in front, and this version has none; it is for one machine");
     }
     if (!host.isLoopbackAddress()) {
       problems.add(
@@ -96,6 +97,11 @@ final class ConfigReader {
             _ ->
                 problems.add(
                     "IMGSTREAM_STORAGE is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
+    value("GCS_BUCKET")
+        .ifPresent(
+            _ ->
+                problems.add(
+                    "GCS_BUCKET is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
     value("IMGSTREAM_DATABASE_URL")
         .ifPresent(
             _ ->

@@ -122,7 +122,7 @@ class BoxesTest {
     Arrays.fill(items, (byte) 0xFF);
     long start = System.nanoTime();
     assertBroken(() -> meta(box("iloc", u32(0x02000000), u16(0), u32(-1), items)));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -106,7 +106,7 @@ class RefusalTest extends RendererFixture {
     assertThatThrownBy(() -> renderer.render(file, PhotoType.PNG))
         .isInstanceOf(TooManyPixels.class)
         .hasMessageContaining("60000 × 60000");
-    assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(500);
+    assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(5_000);
   }
 
   @Test
