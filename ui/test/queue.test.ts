@@ -16,7 +16,7 @@ const problem = (type: ProblemType, status: number, retryAfter?: number): Outcom
 })
 
 interface Sending {
-  file: File
+  name: string
   onCollision: OnCollision | undefined
   signal: AbortSignal
   progress: (sent: number) => void
@@ -34,13 +34,13 @@ class Hand {
 
   constructor() {
     const world: QueueWorld = {
-      send: (file, onCollision, progress, signal) =>
+      send: ({ name }, onCollision, progress, signal) =>
         new Promise((resolve) => {
           const answer = async (outcome: Outcome) => {
             resolve(outcome)
             await settled()
           }
-          this.sendings.push({ file, onCollision, progress, signal, answer })
+          this.sendings.push({ name, onCollision, progress, signal, answer })
         }),
       wait: (milliseconds) =>
         new Promise((resolve) => {
@@ -94,10 +94,15 @@ test('a file is sending, then checking, then safe', async () => {
 
 test('four files travel at once, and each that ends lets another go', async () => {
   const hand = new Hand().add('1', '2', '3', '4', '5', '6')
-  expect(hand.sendings.map(({ file }) => file.name)).toEqual(['1', '2', '3', '4'])
+  expect(hand.sendings.map(({ name }) => name)).toEqual(['1', '2', '3', '4'])
   await hand.sendings[1]?.answer(kept)
-  expect(hand.sendings.at(-1)?.file.name).toBe('5')
+  expect(hand.sendings.at(-1)?.name).toBe('5')
   expect(hand.queue.stages.active.size).toBe(4)
+})
+
+test('a file is sent under its name without what the server refuses', async () => {
+  const hand = new Hand().add('a\u202Egpj.jpg')
+  expect(hand.sendings[0]?.name).toBe('agpj.jpg')
 })
 
 test('bytes that were here already are told apart from new ones', async () => {

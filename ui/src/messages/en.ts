@@ -159,6 +159,7 @@ export const en = {
       corrupt: 'The file is damaged',
       tooLarge: (limit: number) => `Larger than ${fileSize('en', limit)}`,
       tooManyPixels: 'Too many pixels',
+      badName: 'The name cannot be used',
       forbidden: 'Not allowed',
       other: 'Refused',
     },
@@ -168,6 +169,7 @@ export const en = {
       corrupt: 'Part of it is missing or broken. Copy it again from where it came, then send it once more.',
       tooLarge: 'Whoever runs this server can raise the limit.',
       tooManyPixels: 'Whoever runs this server can raise the limit.',
+      badName: 'Rename the file, then choose it again.',
       forbidden: 'Open this page by its own address and try again.',
     },
     failed: {

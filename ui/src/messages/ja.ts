@@ -159,6 +159,7 @@ export const ja: Messages = {
       corrupt: 'ファイルが壊れています',
       tooLarge: (limit) => `${fileSize('ja', limit)}を超えています`,
       tooManyPixels: '画素数が多すぎます',
+      badName: 'このファイル名は使えません',
       forbidden: '許可されていません',
       other: '受け付けられませんでした',
     },
@@ -167,6 +168,7 @@ export const ja: Messages = {
       corrupt: 'ファイルの一部が欠けているか、壊れています。元の場所からコピーし直して、もう一度送ってください。',
       tooLarge: '上限は、このサーバーの管理者が変更できます。',
       tooManyPixels: '上限は、このサーバーの管理者が変更できます。',
+      badName: 'ファイル名を変更してから、もう一度選んでください。',
       forbidden: 'このページを正しいアドレスで開き直して、もう一度お試しください。',
     },
     failed: {

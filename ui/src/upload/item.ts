@@ -31,6 +31,8 @@ export type ItemKind = ItemState['kind']
 export interface Item {
   readonly id: number
   readonly file: File
+  /** What it is called here and there: its own name, cleaned. */
+  readonly name: string
   state: ItemState
   onCollision: OnCollision | undefined
   attempts: number

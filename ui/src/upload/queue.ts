@@ -1,6 +1,7 @@
 import type { OnCollision } from '../api'
 import type { Problem } from '../api/http'
 import { STAGE_OF, STAGES, type Item, type ItemState, type Stage } from './item'
+import { cleanName } from './name'
 import type { Outcome, Send } from './transport'
 
 /** The world as the queue sees it. */
@@ -74,7 +75,10 @@ export class UploadQueue {
   }
 
   #add(file: File): Item {
-    const item: Item = { id: this.#nextId++, file, state: { kind: 'waiting' }, onCollision: undefined, attempts: 0 }
+    const item: Item = {
+      ...{ id: this.#nextId++, file, name: cleanName(file.name) },
+      ...{ state: { kind: 'waiting' }, onCollision: undefined, attempts: 0 },
+    }
     this.stages.waiting.add(item)
     this.bytesTotal += file.size
     return item
@@ -159,7 +163,7 @@ export class UploadQueue {
     }
     item.attempts++
     const onCollision = item.onCollision ?? this.#policy
-    const outcome = await this.world.send(item.file, onCollision, progress, controller.signal)
+    const outcome = await this.world.send(item, onCollision, progress, controller.signal)
     if (controller.signal.aborted) return
     await this.#settle(item, outcome, onCollision, controller.signal)
     if (controller.signal.aborted) return

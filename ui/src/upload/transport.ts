@@ -1,21 +1,22 @@
 import type { OnCollision, Photo } from '../api'
 import { problemOf, type Failure } from '../api/http'
 import { localIso } from '../kit/format'
+import type { Item } from './item'
 
 /** What became of one sending of one file. */
 export type Outcome = { kind: 'kept'; photo: Photo; isNew: boolean } | Failure | { kind: 'unreadable' }
 
 /** Sends one file. `progress` is told how many bytes have left. An aborted sending never resolves otherwise than it does. */
 export type Send = (
-  file: File,
+  item: Pick<Item, 'file' | 'name'>,
   onCollision: OnCollision | undefined,
   progress: (sent: number) => void,
   signal: AbortSignal,
 ) => Promise<Outcome>
 
 /** Sends by `XMLHttpRequest`, the only way in which browsers tell the progress of a body that they send. */
-export const send: Send = async (file, onCollision, progress, signal) => {
-  const outcome = await post(address(file, onCollision), file, progress, signal)
+export const send: Send = async ({ file, name }, onCollision, progress, signal) => {
+  const outcome = await post(address(file, name, onCollision), file, progress, signal)
   if (outcome.kind !== 'unreachable' || signal.aborted) return outcome
   // A file that was moved or changed since it was chosen breaks the sending just as a lost connection does.
   const isReadable = await file
@@ -25,8 +26,8 @@ export const send: Send = async (file, onCollision, progress, signal) => {
   return isReadable ? outcome : { kind: 'unreadable' }
 }
 
-function address(file: File, onCollision: OnCollision | undefined): string {
-  const query = new URLSearchParams({ name: file.name, modified: localIso(new Date(file.lastModified)) })
+function address(file: File, name: string, onCollision: OnCollision | undefined): string {
+  const query = new URLSearchParams({ name, modified: localIso(new Date(file.lastModified)) })
   if (onCollision) query.set('onCollision', onCollision)
   return `/api/photos?${query}`
 }
