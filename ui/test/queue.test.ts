@@ -5,8 +5,8 @@ import { UploadQueue, type QueueWorld } from '../src/upload/queue'
 import type { Outcome } from '../src/upload/transport'
 
 const PHOTO = { id: 'p', name: 'a.jpg' } as Photo
-const kept: Outcome = { kind: 'kept', photo: PHOTO, isNew: true }
-const known: Outcome = { kind: 'kept', photo: PHOTO, isNew: false }
+const kept: Outcome = { kind: 'safe', photo: PHOTO }
+const known: Outcome = { kind: 'duplicate', photo: PHOTO }
 
 const problem = (type: ProblemType, status: number, retryAfter?: number): Outcome => ({
   kind: 'problem',
@@ -204,9 +204,37 @@ test('a photo that was replaced is told as such, and shown anew', async () => {
   const hand = new Hand().add('a.jpg')
   await hand.answer(problem('name-taken', 409))
   hand.queue.decide(hand.first(), 'overwrite')
-  await hand.answer(known)
+  await hand.answer({ kind: 'replaced', photo: PHOTO })
   expect(hand.states()).toEqual(['replaced'])
   expect(hand.kept).toBe(1)
+})
+
+test('a photo that was to replace another but was here already is told as here', async () => {
+  const hand = new Hand().add('a.jpg')
+  await hand.answer(problem('name-taken', 409))
+  hand.queue.decide(hand.first(), 'overwrite')
+  await hand.answer(known)
+  expect(hand.states()).toEqual(['duplicate'])
+  expect(hand.kept).toBe(0)
+})
+
+test('a photo that comes back from the trash is told as such, and shown', async () => {
+  const hand = new Hand().add('a.jpg')
+  await hand.answer({ kind: 'restored', photo: PHOTO })
+  expect(hand.first().state).toEqual({ kind: 'restored', photo: PHOTO })
+  expect(hand.kept).toBe(1)
+})
+
+test('a file that the server skipped counts as skipped, not as kept', async () => {
+  const hand = new Hand().add('1', '2', '3', '4', '5', '6')
+  await hand.sendings[0]?.answer(problem('name-taken', 409))
+  hand.queue.decideAll('skip')
+  await hand.sendings[1]?.answer(known)
+  expect(hand.sendings.at(-1)).toMatchObject({ name: '6', onCollision: 'skip' })
+  await hand.sendings.at(-1)?.answer({ kind: 'skipped' })
+  expect(hand.states().filter((state) => state === 'skipped')).toHaveLength(2)
+  expect(hand.queue.skipped).toBe(2)
+  expect(hand.kept).toBe(0)
 })
 
 test('a skipped file is sent no more', async () => {

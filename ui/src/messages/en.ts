@@ -145,6 +145,7 @@ export const en = {
       retrying: 'Trying again shortly',
       safe: 'Safe',
       duplicate: 'Was here already',
+      restored: 'Back from the trash',
       replaced: 'Safe, replaced the former photo',
       skipped: 'Skipped',
     },

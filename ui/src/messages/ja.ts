@@ -145,6 +145,7 @@ export const ja: Messages = {
       retrying: 'まもなく再試行します',
       safe: '保存しました',
       duplicate: '保存済みの写真です',
+      restored: 'ゴミ箱から戻しました',
       replaced: '元の写真を置き換えて保存しました',
       skipped: 'スキップしました',
     },

@@ -15,7 +15,11 @@ export type ItemState =
   | { readonly kind: 'retrying' }
   | { readonly kind: 'safe'; readonly photo: Photo }
   | { readonly kind: 'replaced'; readonly photo: Photo }
+  /** These bytes were here already. */
   | { readonly kind: 'duplicate'; readonly photo: Photo }
+  /** These bytes were in the trash, and are back in the timeline. */
+  | { readonly kind: 'restored'; readonly photo: Photo }
+  /** Its name was taken by other bytes, and it was not kept. */
   | { readonly kind: 'skipped' }
   /** The server does not want it, and will not. */
   | { readonly kind: 'refused'; readonly problem: Problem }
@@ -55,5 +59,6 @@ export const STAGE_OF: Readonly<Record<ItemKind, Stage>> = {
   safe: 'done',
   replaced: 'done',
   duplicate: 'done',
+  restored: 'done',
   skipped: 'done',
 }

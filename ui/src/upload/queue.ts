@@ -13,7 +13,7 @@ export interface QueueWorld {
   readonly maxFileSize: () => number | undefined
   /** Called after every change, often many times a second. */
   readonly changed: () => void
-  /** Called once for each photo that the server has said is kept and new to it. */
+  /** Called once for each photo that is new in the timeline, or not what it was there. */
   readonly kept: () => void
   /** Called when the connection or the session broke. The queue pauses itself until `resume`. */
   readonly broke: (why: 'unreachable' | 'signedOut') => void
@@ -165,17 +165,23 @@ export class UploadQueue {
     const onCollision = item.onCollision ?? this.#policy
     const outcome = await this.world.send(item, onCollision, progress, controller.signal)
     if (controller.signal.aborted) return
-    await this.#settle(item, outcome, onCollision, controller.signal)
+    await this.#settle(item, outcome, controller.signal)
     if (controller.signal.aborted) return
     this.#sending.delete(item)
     this.#next()
   }
 
-  async #settle(item: Item, outcome: Outcome, onCollision: OnCollision | undefined, signal: AbortSignal) {
+  async #settle(item: Item, outcome: Outcome, signal: AbortSignal) {
     switch (outcome.kind) {
-      case 'kept':
-        this.#set(item, keptState(outcome, onCollision))
-        if (outcome.isNew || onCollision === 'overwrite') this.world.kept()
+      case 'safe':
+      case 'replaced':
+      case 'restored':
+        this.#set(item, outcome)
+        this.world.kept()
+        return
+      case 'duplicate':
+      case 'skipped':
+        this.#set(item, outcome)
         return
       case 'unreadable':
         this.#set(item, { kind: 'failed', why: 'unreadable' })
@@ -232,10 +238,4 @@ export class UploadQueue {
     item.state = state
     this.world.changed()
   }
-}
-
-function keptState({ photo, isNew }: Outcome & { kind: 'kept' }, onCollision: OnCollision | undefined): ItemState {
-  if (isNew) return { kind: 'safe', photo }
-  if (onCollision === 'overwrite') return { kind: 'replaced', photo }
-  return { kind: 'duplicate', photo }
 }
