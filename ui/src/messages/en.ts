@@ -126,8 +126,8 @@ export const en = {
     waiting: 'Waiting for the connection',
     signedOut: 'Waiting for you to sign in',
     allSafe: 'All safe',
-    allSkipped: 'Nothing to upload',
     partlySafe: (files: number) => `${n(files)} safe`,
+    skipped: (files: number) => `${n(files)} skipped`,
     safe: (files: number) => plural(files, 'photo', 'photos'),
     attention: (files: number) => (files === 1 ? '1 needs you' : `${n(files)} need you`),
     expand: 'Show the list',
@@ -183,6 +183,8 @@ export const en = {
     announce: {
       started: (files: number) => `Uploading ${plural(files, 'file', 'files')}`,
       finished: (files: number) => `All safe: ${plural(files, 'photo', 'photos')}`,
+      partlySafe: (safe: number, skipped: number) => `Uploads: ${n(safe)} safe, ${n(skipped)} skipped`,
+      skipped: (files: number) => `Uploads: ${n(files)} skipped`,
       attention: (files: number) => `Uploads: ${files === 1 ? '1 file needs you' : `${n(files)} files need you`}`,
     },
   },
