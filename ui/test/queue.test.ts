@@ -258,6 +258,45 @@ test('one decision for all holds for those still to come, but not for the next b
   expect(hand.sendings.at(-1)?.onCollision).toBeUndefined()
 })
 
+test('replacing for all never replaces a photo of the same batch', async () => {
+  const hand = new Hand().add('x', 'y', 'a', 'a')
+  const [x, y, first, second] = hand.sendings
+  await first?.answer({ kind: 'safe', photo: { ...PHOTO, name: 'a' } })
+  for (const sending of [x, y, second]) await sending?.answer(problem('name-taken', 409))
+  hand.queue.decideAll('overwrite')
+  expect(hand.sendings.slice(4).map(({ name, onCollision }) => [name, onCollision])).toEqual([
+    ['x', 'overwrite'],
+    ['y', 'overwrite'],
+    ['a', 'keepBoth'],
+  ])
+})
+
+test('of two files of one name that are to replace a third, one does and the other is kept beside it', async () => {
+  const hand = new Hand().add('a', 'a')
+  for (const { answer } of [...hand.sendings]) await answer(problem('name-taken', 409))
+  hand.queue.decideAll('overwrite')
+  expect(hand.sendings.slice(2).map(({ onCollision }) => onCollision)).toEqual(['overwrite', 'keepBoth'])
+})
+
+test('replacing for all replaces the photos of an earlier batch', async () => {
+  const hand = new Hand().add('a', 'b')
+  for (const { name, answer } of [...hand.sendings]) await answer({ kind: 'safe', photo: { ...PHOTO, name } })
+  hand.add('a', 'b')
+  for (const { answer } of hand.sendings.slice(2)) await answer(problem('name-taken', 409))
+  hand.queue.decideAll('overwrite')
+  expect(hand.sendings.slice(4).map(({ onCollision }) => onCollision)).toEqual(['overwrite', 'overwrite'])
+})
+
+test('a photo chosen one by one replaces whichever bears its name', async () => {
+  const hand = new Hand().add('a')
+  await hand.answer({ kind: 'safe', photo: { ...PHOTO, name: 'a' } })
+  hand.add('a')
+  await hand.answer(problem('name-taken', 409))
+  const [taken] = hand.queue.stages.attention
+  if (taken) hand.queue.decide(taken, 'overwrite')
+  expect(hand.sendings.at(-1)?.onCollision).toBe('overwrite')
+})
+
 test('a cancelled file is given up, and what it answers later changes nothing', async () => {
   const hand = new Hand().add('1', '2', '3', '4', '5')
   hand.queue.cancel()

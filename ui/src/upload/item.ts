@@ -37,6 +37,8 @@ export interface Item {
   readonly file: File
   /** What it is called here and there: its own name, cleaned. */
   readonly name: string
+  /** Counts the times that files were added to an idle queue: what is added meanwhile belongs together. */
+  readonly batch: number
   state: ItemState
   onCollision: OnCollision | undefined
   attempts: number
