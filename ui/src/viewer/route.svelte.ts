@@ -4,8 +4,12 @@ const PHOTO = /^\/photo\/([0-9a-f-]{36})$/i
 class Route {
   photo = $state<string | undefined>(photoOf(location.pathname))
 
+  /** Whether the way back to the grid was begun: asked twice, the browser would go back twice. */
+  #isClosing = false
+
   constructor() {
     addEventListener('popstate', () => {
+      this.#isClosing = false
       this.photo = photoOf(location.pathname)
     })
   }
@@ -25,8 +29,11 @@ class Route {
 
   close(): void {
     const { opened } = (history.state ?? {}) as { opened?: boolean }
-    if (opened) history.back()
-    else {
+    if (this.#isClosing || !this.photo) return
+    if (opened) {
+      this.#isClosing = true
+      history.back()
+    } else {
       history.replaceState(null, '', '/')
       this.photo = undefined
     }
