@@ -8,6 +8,8 @@ class Route {
   #isClosing = false
 
   constructor() {
+    // The grid itself knows where it was left, and which photo was seen last.
+    history.scrollRestoration = 'manual'
     addEventListener('popstate', () => {
       this.#isClosing = false
       this.photo = photoOf(location.pathname)
@@ -15,8 +17,6 @@ class Route {
   }
 
   open(id: string): void {
-    // The grid itself knows where the photo is that was seen last; the browser would go back to the first.
-    history.scrollRestoration = 'manual'
     history.pushState({ opened: true }, '', `/photo/${id}`)
     this.photo = id
   }
