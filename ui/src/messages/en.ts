@@ -156,7 +156,7 @@ export const en = {
     skip: 'Skip',
     forAll: 'For all of them:',
     refused: {
-      unsupported: 'Not a photo',
+      unsupported: 'This format is not supported',
       corrupt: 'The file is damaged',
       tooLarge: (limit: number) => `Larger than ${fileSize('en', limit)}`,
       tooManyPixels: 'Too many pixels',
@@ -167,7 +167,7 @@ export const en = {
     /** What to do about it. */
     refusedHint: {
       unsupported: 'Photos can be JPEG, HEIC, AVIF, PNG, WebP, GIF, TIFF or JPEG XL.',
-      corrupt: 'Part of it is missing or broken. Copy it again from where it came, then send it once more.',
+      corrupt: 'Part of it is missing or broken. Choose the file again once it is whole.',
       tooLarge: 'Whoever runs this server can raise the limit.',
       tooManyPixels: 'Whoever runs this server can raise the limit.',
       badName: 'Rename the file, then choose it again.',
