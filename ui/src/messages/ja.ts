@@ -129,7 +129,7 @@ export const ja: Messages = {
     partlySafe: (files) => `${n(files)}枚を保存`,
     skipped: (files) => `${n(files)}件をスキップ`,
     safe: (files) => `${n(files)}枚`,
-    attention: (files) => `${n(files)}件の確認が必要です`,
+    attention: (files) => `${n(files)}件は要確認`,
     expand: '一覧を開く',
     collapse: '一覧を折りたたむ',
     cancel: 'キャンセル',
