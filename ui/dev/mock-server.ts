@@ -17,10 +17,16 @@ const RATIOS = [1.5, 1.333, 0.75, 1.5, 1.778, 0.667, 1, 1.333, 2.4, 0.462]
 const months = new Map<string, { version: number; photos: Invented[] }>()
 const trash = new Map<string, Invented>()
 
+const hashOf = (seed: string) => createHash('sha256').update(seed).digest()
+const idOf = (seed: string) =>
+  hashOf(seed)
+    .toString('hex', 0, 16)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+
 function add(name: string, at: Date, seed: string): Invented {
-  const hash = createHash('sha256').update(seed).digest()
+  const hash = hashOf(seed)
   const photo = {
-    id: hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    id: idOf(seed),
     name,
     at,
     ratio: RATIOS[(hash[0] ?? 0) % RATIOS.length] ?? 1,
@@ -36,6 +42,10 @@ function keep(photo: Invented): void {
   held.version++
   held.photos = [...held.photos, photo].sort((a, b) => b.at.getTime() - a.at.getTime())
   months.set(month, held)
+}
+
+function discard(photo: Invented): void {
+  for (const held of months.values()) held.photos = held.photos.filter((other) => other !== photo || !++held.version)
 }
 
 for (let i = 0; i < Number(process.env['MOCK_PHOTOS'] ?? 900); i++) {
@@ -96,7 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const photo = every().find(({ id }) => id === key) ?? trash.get(key)
   if (!photo) return void problem(response, 404, 'not-found', 'There is no such photo.')
   if (request.method === 'DELETE') {
-    for (const held of months.values()) held.photos = held.photos.filter((other) => other !== photo || !++held.version)
+    discard(photo)
     trash.set(key, photo)
     return void response.writeHead(204).end()
   }
@@ -111,11 +121,24 @@ async function upload(request: IncomingMessage, response: ServerResponse, url: U
   const name = url.searchParams.get('name') ?? ''
   await new Promise((done) => setTimeout(done, 300))
   if (/txt|csv|md$/.test(name)) return void problem(response, 415, 'unsupported-format', 'Send a JPEG, HEIC or PNG.')
+  if (name.includes('damaged')) return void problem(response, 422, 'corrupt-image', 'Send the whole file.')
+  const onCollision = url.searchParams.get('onCollision')
+  const bytes = hash.digest('hex')
+  const reply = (outcome: string, photo: Invented) => {
+    response.setHeader('Upload-Outcome', outcome)
+    json(response, describe(photo), outcome === 'new' ? 201 : 200)
+  }
+  const same = every().find(({ id }) => id === idOf(bytes))
+  if (same) return reply('duplicate', same)
+  const trashed = trash.get(idOf(bytes))
+  if (trashed && trash.delete(trashed.id)) return (keep(trashed), reply('restored', trashed))
   const taken = every().find((photo) => photo.name === name)
-  if (taken && !url.searchParams.has('onCollision'))
-    return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
+  if (taken && !onCollision) return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
   const at = new Date(Date.parse((url.searchParams.get('modified') ?? '').slice(0, 19) + 'Z') || Date.now())
-  json(response, describe(add(name, at, hash.digest('hex'))), 201)
+  if (taken && onCollision === 'skip') return reply('skipped', taken)
+  if (taken && onCollision === 'overwrite') discard(taken)
+  const free = taken && onCollision === 'keepBoth' ? name.replace(/(\.\w+)?$/, ' (2)$1') : name
+  reply(taken && onCollision === 'overwrite' ? 'replaced' : 'new', add(free, at, bytes))
 }
 
 /** A soft picture of the photo's colour: as PNG, since Node writes nothing smaller by itself. */

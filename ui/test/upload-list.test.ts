@@ -7,7 +7,7 @@ import { TimeLeft } from '../src/upload/time-left'
 import { itemsWithin, ROW } from '../src/upload/window'
 
 const item = (id: number, state: ItemState): Item => ({
-  ...{ id, file: new File([], String(id)), state, onCollision: undefined, attempts: 0 },
+  ...{ id, file: new File([], String(id)), name: String(id), batch: 1, state, onCollision: undefined, attempts: 0 },
 })
 
 function stages(counts: Record<Stage, number>): Record<Stage, Set<Item>> {

@@ -3,7 +3,7 @@ import { connection } from '../kit/connection.svelte'
 import { flushSync } from 'svelte'
 import { layoutOptions, type MonthLayout } from './layout'
 import { packMonth, type MonthPhotos } from './month'
-import { BAR, MONTH_HEADING, rowAt, Sections, type Section } from './sections'
+import { BAR, MONTH_HEADING, rowAt, Sections, type Anchor, type Section } from './sections'
 import { Thumbs, type Run } from './thumbs'
 
 /** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
@@ -86,6 +86,18 @@ class Timeline {
       connection.note(error)
       if (this.state === 'loading') this.state = 'failed'
     }
+  }
+
+  /** What lies at the top of the window; undefined while that is the top of the timeline. */
+  anchor(): Anchor | undefined {
+    const top = this.scroller?.top ?? 0
+    return top > 0 ? this.sections.anchor(top) : undefined
+  }
+
+  /** Scrolls to what once lay at the top of the window, if it is still there. */
+  async goTo(anchor: Anchor): Promise<void> {
+    const section = this.sections.list.find(({ month }) => month === anchor.month)
+    if (section && (await this.load(section))) this.#scrollTo(anchor)
   }
 
   /** Takes a photo out at once; the next refresh confirms it. */
@@ -198,12 +210,15 @@ class Timeline {
 
   /** Changes the layout while the photo at the top of the window stays where it is. */
   #keepPlace(change: () => void): void {
-    const top = this.scroller?.top ?? 0
-    const anchor = top > 0 ? this.sections.anchor(top) : undefined
+    const anchor = this.anchor()
     change()
     this.view()
-    const y = anchor && this.sections.yOf(anchor)
-    if (y === undefined || Math.abs(y - top) < 1) return
+    if (anchor) this.#scrollTo(anchor)
+  }
+
+  #scrollTo(anchor: Anchor): void {
+    const y = this.sections.yOf(anchor)
+    if (y === undefined || Math.abs(y - (this.scroller?.top ?? 0)) < 1) return
     flushSync() // The column must have its new height before the window can scroll there.
     this.scroller?.scrollTo(y)
     this.view()

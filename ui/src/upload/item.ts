@@ -15,7 +15,11 @@ export type ItemState =
   | { readonly kind: 'retrying' }
   | { readonly kind: 'safe'; readonly photo: Photo }
   | { readonly kind: 'replaced'; readonly photo: Photo }
+  /** These bytes were here already. */
   | { readonly kind: 'duplicate'; readonly photo: Photo }
+  /** These bytes were in the trash, and are back in the timeline. */
+  | { readonly kind: 'restored'; readonly photo: Photo }
+  /** Its name was taken by other bytes, and it was not kept. */
   | { readonly kind: 'skipped' }
   /** The server does not want it, and will not. */
   | { readonly kind: 'refused'; readonly problem: Problem }
@@ -31,6 +35,10 @@ export type ItemKind = ItemState['kind']
 export interface Item {
   readonly id: number
   readonly file: File
+  /** What it is called here and there: its own name, cleaned. */
+  readonly name: string
+  /** Counts the times that files were added to an idle queue: what is added meanwhile belongs together. */
+  readonly batch: number
   state: ItemState
   onCollision: OnCollision | undefined
   attempts: number
@@ -53,5 +61,6 @@ export const STAGE_OF: Readonly<Record<ItemKind, Stage>> = {
   safe: 'done',
   replaced: 'done',
   duplicate: 'done',
+  restored: 'done',
   skipped: 'done',
 }

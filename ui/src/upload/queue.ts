@@ -1,6 +1,7 @@
 import type { OnCollision } from '../api'
 import type { Problem } from '../api/http'
 import { STAGE_OF, STAGES, type Item, type ItemState, type Stage } from './item'
+import { cleanName } from './name'
 import type { Outcome, Send } from './transport'
 
 /** The world as the queue sees it. */
@@ -12,7 +13,7 @@ export interface QueueWorld {
   readonly maxFileSize: () => number | undefined
   /** Called after every change, often many times a second. */
   readonly changed: () => void
-  /** Called once for each photo that the server has said is kept and new to it. */
+  /** Called once for each photo that is new in the timeline, or not what it was there. */
   readonly kept: () => void
   /** Called when the connection or the session broke. The queue pauses itself until `resume`. */
   readonly broke: (why: 'unreachable' | 'signedOut') => void
@@ -38,6 +39,9 @@ export class UploadQueue {
   #paused = false
   #policy: OnCollision | undefined
   #nextId = 0
+  #batch = 0
+  /** The latest batch of which a photo is kept, by the name under which it is. */
+  readonly #kept = new Map<string, number>()
   readonly #sending = new Map<Item, AbortController>()
 
   constructor(readonly world: QueueWorld) {}
@@ -63,7 +67,10 @@ export class UploadQueue {
 
   add(files: readonly File[]): void {
     // What was decided for all held for the files of that time.
-    if (!this.isBusy) this.#policy = undefined
+    if (!this.isBusy) {
+      this.#policy = undefined
+      this.#batch++
+    }
     for (const file of files) this.#add(file)
     this.#next()
   }
@@ -74,7 +81,10 @@ export class UploadQueue {
   }
 
   #add(file: File): Item {
-    const item: Item = { id: this.#nextId++, file, state: { kind: 'waiting' }, onCollision: undefined, attempts: 0 }
+    const item: Item = {
+      ...{ id: this.#nextId++, file, name: cleanName(file.name), batch: this.#batch },
+      ...{ state: { kind: 'waiting' }, onCollision: undefined, attempts: 0 },
+    }
     this.stages.waiting.add(item)
     this.bytesTotal += file.size
     return item
@@ -106,7 +116,12 @@ export class UploadQueue {
   /** Decides for every name that is taken, and for those still to come. */
   decideAll(onCollision: OnCollision): void {
     this.#policy = onCollision
-    for (const item of [...this.stages.attention]) this.decide(item, onCollision)
+    for (const item of [...this.stages.attention]) {
+      if (item.state.kind !== 'collision') continue
+      item.onCollision = undefined
+      this.#set(item, onCollision === 'skip' ? { kind: 'skipped' } : { kind: 'waiting' })
+    }
+    this.#next()
   }
 
   /** Takes a file out: it is not sent, and no longer listed. */
@@ -129,6 +144,7 @@ export class UploadQueue {
   /** Forgets what is finished, and what was refused or failed: whoever calls has dealt with it. */
   clear(): void {
     for (const item of [...this.stages.done, ...this.stages.attention]) this.remove(item)
+    if (this.total === 0) this.#kept.clear()
   }
 
   /** Goes on after the connection or the session is back. */
@@ -149,6 +165,7 @@ export class UploadQueue {
 
   async #send(item: Item): Promise<void> {
     const controller = new AbortController()
+    const onCollision = item.onCollision ?? this.#policyFor(item)
     this.#sending.set(item, controller)
     this.#set(item, { kind: 'sending', sent: 0 })
     const { size } = item.file
@@ -158,20 +175,34 @@ export class UploadQueue {
       this.world.changed()
     }
     item.attempts++
-    const onCollision = item.onCollision ?? this.#policy
-    const outcome = await this.world.send(item.file, onCollision, progress, controller.signal)
+    const outcome = await this.world.send(item, onCollision, progress, controller.signal)
     if (controller.signal.aborted) return
-    await this.#settle(item, outcome, onCollision, controller.signal)
+    await this.#settle(item, outcome, controller.signal)
     if (controller.signal.aborted) return
     this.#sending.delete(item)
     this.#next()
   }
 
-  async #settle(item: Item, outcome: Outcome, onCollision: OnCollision | undefined, signal: AbortSignal) {
+  /** What was decided for all; but no photo of a batch replaces another of it, which was to be kept as well. */
+  #policyFor({ name, batch }: Item): OnCollision | undefined {
+    if (this.#policy !== 'overwrite') return this.#policy
+    const isKept = (this.#kept.get(name) ?? 0) >= batch
+    const isUnderWay = [...this.#sending.keys()].some((other) => other.name === name)
+    return isKept || isUnderWay ? 'keepBoth' : 'overwrite'
+  }
+
+  async #settle(item: Item, outcome: Outcome, signal: AbortSignal) {
     switch (outcome.kind) {
-      case 'kept':
-        this.#set(item, keptState(outcome, onCollision))
-        if (outcome.isNew || onCollision === 'overwrite') this.world.kept()
+      case 'safe':
+      case 'replaced':
+      case 'restored':
+      case 'duplicate':
+        this.#set(item, outcome)
+        this.#kept.set(outcome.photo.name, item.batch)
+        if (outcome.kind !== 'duplicate') this.world.kept()
+        return
+      case 'skipped':
+        this.#set(item, outcome)
         return
       case 'unreadable':
         this.#set(item, { kind: 'failed', why: 'unreadable' })
@@ -228,10 +259,4 @@ export class UploadQueue {
     item.state = state
     this.world.changed()
   }
-}
-
-function keptState({ photo, isNew }: Outcome & { kind: 'kept' }, onCollision: OnCollision | undefined): ItemState {
-  if (isNew) return { kind: 'safe', photo }
-  if (onCollision === 'overwrite') return { kind: 'replaced', photo }
-  return { kind: 'duplicate', photo }
 }

@@ -29,7 +29,7 @@ export function reason(words: Messages, state: ItemState): Reason {
   }
 }
 
-function refusal(type: ProblemType): 'unsupported' | 'corrupt' | 'tooManyPixels' | 'forbidden' | undefined {
+function refusal(type: ProblemType): 'unsupported' | 'corrupt' | 'tooManyPixels' | 'badName' | 'forbidden' | undefined {
   switch (type) {
     case 'unsupported-format':
       return 'unsupported'
@@ -37,6 +37,8 @@ function refusal(type: ProblemType): 'unsupported' | 'corrupt' | 'tooManyPixels'
       return 'corrupt'
     case 'too-many-pixels':
       return 'tooManyPixels'
+    case 'bad-name':
+      return 'badName'
     case 'forbidden':
       return 'forbidden'
     default:

@@ -12,7 +12,7 @@ export interface Summary {
   readonly done: number
   /** Nothing is under way any more. */
   readonly isOver: boolean
-  /** Nothing is under way, and all that was wanted is kept. */
+  /** Nothing is under way, and every file is kept. */
   readonly isSafe: boolean
   readonly collisions: number
   readonly failed: number
@@ -31,7 +31,9 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
   const attention = queue.stages.attention.size
   const finished = queue.stages.done.size
   const isOver = !queue.isBusy && !around.isReading
-  const isSafe = isOver && attention === 0 && finished > queue.skipped
+  const { skipped } = queue
+  const safe = finished - skipped
+  const isSafe = isOver && attention === 0 && skipped === 0 && safe > 0
   const of = (kind: ItemKind) => [...queue.stages.attention].filter(({ state }) => state.kind === kind).length
 
   let title = upload.progress(finished + attention, queue.total)
@@ -39,10 +41,10 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
   if (queue.total === 0 && around.isReading) title = upload.reading
   else if (isSafe) {
     title = upload.allSafe
-    rest = upload.safe(finished - queue.skipped)
-  } else if (isOver && attention === 0) title = upload.allSkipped
-  else if (isOver) {
-    title = finished > queue.skipped ? upload.partlySafe(finished - queue.skipped) : upload.label
+    rest = upload.safe(safe)
+  } else if (isOver) {
+    const parts = [safe > 0 ? upload.partlySafe(safe) : '', skipped > 0 ? upload.skipped(skipped) : '']
+    ;[title = upload.label, rest = ''] = parts.filter(Boolean)
   } else rest = waitingFor(words, around)
 
   return {
@@ -56,6 +58,15 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
     failed: of('failed'),
     stageOf: (kind) => STAGE_OF[kind],
   }
+}
+
+/** What a screen reader hears once nothing is under way. */
+export function announcement(words: Messages, { stages, skipped }: UploadQueue): string {
+  const { announce } = words.upload
+  const safe = stages.done.size - skipped
+  if (stages.attention.size > 0) return announce.attention(stages.attention.size)
+  if (safe === 0) return announce.skipped(skipped)
+  return skipped > 0 ? announce.partlySafe(safe, skipped) : announce.finished(safe)
 }
 
 function waitingFor(words: Messages, { connection, timeLeft }: Circumstances): string {

@@ -4,15 +4,19 @@ const PHOTO = /^\/photo\/([0-9a-f-]{36})$/i
 class Route {
   photo = $state<string | undefined>(photoOf(location.pathname))
 
+  /** Whether the way back to the grid was begun: asked twice, the browser would go back twice. */
+  #isClosing = false
+
   constructor() {
+    // The grid itself knows where it was left, and which photo was seen last.
+    history.scrollRestoration = 'manual'
     addEventListener('popstate', () => {
+      this.#isClosing = false
       this.photo = photoOf(location.pathname)
     })
   }
 
   open(id: string): void {
-    // The grid itself knows where the photo is that was seen last; the browser would go back to the first.
-    history.scrollRestoration = 'manual'
     history.pushState({ opened: true }, '', `/photo/${id}`)
     this.photo = id
   }
@@ -25,8 +29,11 @@ class Route {
 
   close(): void {
     const { opened } = (history.state ?? {}) as { opened?: boolean }
-    if (opened) history.back()
-    else {
+    if (this.#isClosing || !this.photo) return
+    if (opened) {
+      this.#isClosing = true
+      history.back()
+    } else {
       history.replaceState(null, '', '/')
       this.photo = undefined
     }

@@ -121,7 +121,7 @@ final class PhotosOnScreenTest extends BrowserTest {
 
     assertThat(tray(page)).containsText("1 needs you");
     tray(page).getByRole(AriaRole.BUTTON, named("Show the list")).click();
-    assertThat(tray(page)).containsText("Not a photo");
+    assertThat(tray(page)).containsText("This format is not supported");
     assertThat(tray(page)).containsText("expected.csv");
   }
 

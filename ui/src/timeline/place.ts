@@ -1,0 +1,28 @@
+import type { Anchor } from './sections'
+import { timeline } from './timeline.svelte'
+
+const KEY = 'imgstream.place'
+
+/** Notes what lies at the top of the window, for when this page is loaded anew. */
+export function notePlace(): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(timeline.anchor() ?? null))
+  } catch {
+    // Storage is forbidden: the page begins at the top.
+  }
+}
+
+/** Goes where the page was left if it is loaded anew or returned to. The browser cannot: no month is there yet. */
+export async function returnToPlace(): Promise<void> {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const anchor = noted()
+  if (anchor && navigation?.type !== 'navigate' && scrollY === 0) await timeline.goTo(anchor)
+}
+
+function noted(): Anchor | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Anchor | null
+  } catch {
+    return null // Storage is forbidden: nothing was noted.
+  }
+}

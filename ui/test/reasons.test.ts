@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Problem, ProblemType } from '../src/api/http'
+import { en } from '../src/messages/en'
+import { ja } from '../src/messages/ja'
+import { reason } from '../src/upload/reasons'
+
+const refused = (type: ProblemType) => {
+  const problem: Problem = { type, title: '', status: 400, detail: 'In English.', instance: '' }
+  return { kind: 'refused', problem } as const
+}
+
+test.each<ProblemType>(['unsupported-format', 'corrupt-image', 'too-many-pixels', 'bad-name', 'forbidden'])(
+  'why a file was refused for %s, and what to do, is said in the language of the page',
+  (type) => {
+    for (const words of [en, ja]) {
+      const { text, detail } = reason(words, refused(type))
+      expect(text).not.toBe(words.upload.refused.other)
+      expect(detail).not.toBe('In English.')
+    }
+  },
+)
+
+test('a refusal without words here is told in those of the server', () => {
+  expect(reason(ja, refused('bad-request'))).toEqual({ text: ja.upload.refused.other, detail: 'In English.' })
+})
