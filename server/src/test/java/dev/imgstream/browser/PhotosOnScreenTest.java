@@ -31,7 +31,8 @@ final class PhotosOnScreenTest extends BrowserTest {
 
     // README.md and expected.csv are no photos; everything else is, and one photo is there three
     // times.
-    assertThat(tray(page)).containsText("2 need you", new ContainsTextOptions().setTimeout(60_000));
+    assertThat(tray(page)).containsText("33 safe", new ContainsTextOptions().setTimeout(60_000));
+    assertThat(tray(page)).containsText("2 need you");
     var all = idsInOrder();
     assertThat(all).hasSize(31);
     assertThat(idsOnPage(page)).isEqualTo(all);
