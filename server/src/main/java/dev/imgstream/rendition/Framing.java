@@ -18,8 +18,8 @@ import java.nio.channels.FileChannel;
  *
  * <p>Decoders stop once they have the pixels of the picture they were asked for, so they miss what
  * a cut-off file lacks after it: later frames, metadata, the mark of the end. What is kept here is
- * originals, so that matters. JPEG and a bare JPEG XL codestream are left to their decoders, which
- * do read to the end.
+ * originals, so that matters. A bare JPEG XL codestream is left to its decoder, which does read to
+ * the end.
  */
 final class Framing {
   private static final int PNG_SIGNATURE = 8;
@@ -47,7 +47,8 @@ final class Framing {
         case GIF -> gif(new BufferedInputStream(Channels.newInputStream(file.position(0))));
         case TIFF -> TiffDirectories.check(file);
         case JXL -> jxl(file);
-        case JPEG, HEIC, AVIF -> {}
+        case JPEG -> JpegEnd.check(file);
+        case HEIC, AVIF -> {}
       }
     } catch (EOFException | BrokenBox cutOff) {
       throw new CorruptImage(cutOff);

@@ -3,6 +3,7 @@ package dev.imgstream.rendition;
 import dev.imgstream.bmff.Box;
 import dev.imgstream.bmff.BrokenBox;
 import dev.imgstream.bmff.Meta;
+import dev.imgstream.bmff.Span;
 import dev.imgstream.vips.CodedColours;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param colours the picture's colours where they are given by numbers and not by an ICC profile
  */
 record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
+  /** Zero bytes in a row, well beyond the few that HEVC can hold. */
+  private static final int UNWRITTEN = 16;
 
   /**
    * Reads and checks the boxes.
@@ -31,16 +34,37 @@ record HeifFile(boolean thumbTurnsAlike, Optional<CodedColours> colours) {
    */
   static HeifFile read(FileChannel file) throws IOException {
     try {
-      return of(Meta.read(file).boxes());
+      var meta = Meta.read(file);
+      Map<Long, List<Box>> properties =
+          Box.first(meta.boxes(), "iprp").map(HeifFile::properties).orElse(Map.of());
+      checkWritten(file, meta, properties);
+      return of(meta.boxes(), properties);
     } catch (BrokenBox | BufferUnderflowException broken) {
       throw new CorruptImage(broken);
     }
   }
 
-  private static HeifFile of(List<Box> boxes) {
+  /**
+   * HEVC puts a 3 between any two zero bytes and the next small one (ITU-T H.265, section 7.4.2),
+   * and the lengths of its units begin with three at most. So a longer run of zeros was never
+   * written.
+   */
+  private static void checkWritten(FileChannel file, Meta meta, Map<Long, List<Box>> properties)
+      throws IOException {
+    for (var item : meta.extents().entrySet()) {
+      boolean hevc =
+          properties.getOrDefault(item.getKey(), List.of()).stream()
+              .anyMatch(box -> box.type().equals("hvcC"));
+      for (var extent : hevc ? item.getValue() : List.<Span>of()) {
+        if (Blank.isIn(file, extent, UNWRITTEN)) {
+          throw new CorruptImage();
+        }
+      }
+    }
+  }
+
+  private static HeifFile of(List<Box> boxes, Map<Long, List<Box>> properties) {
     long primary = Box.first(boxes, "pitm").map(HeifFile::primary).orElseThrow(CorruptImage::new);
-    Map<Long, List<Box>> properties =
-        Box.first(boxes, "iprp").map(HeifFile::properties).orElse(Map.of());
     List<Long> thumbs = Box.first(boxes, "iref").map(it -> thumbs(it, primary)).orElse(List.of());
     List<Box> own = properties.getOrDefault(primary, List.of());
     boolean alike =

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An original's file, checked before any pixel is decoded: whole by its own framing, and within the
@@ -21,6 +22,10 @@ import java.util.Optional;
 record Original(Path file, PhotoType type, int width, int height, Optional<HeifFile> heif) {
   /** An embedded thumb with a shorter longest side is too coarse for the grid. */
   private static final int SMALLEST_THUMB = 256;
+
+  /** What libjpeg warns of when it makes pixels up (its jerror.h). */
+  private static final Pattern LOST_PIXELS =
+      Pattern.compile("(?i)premature end|bad huffman code|instead of RST");
 
   static Original open(Path file, PhotoType type, long maxPixels)
       throws IOException, VipsException {
@@ -59,14 +64,34 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
 
   /** The picture upright in sRGB upon white, made to fit the box, its pixels in memory. */
   Image fit(int boxWidth, int boxHeight) throws VipsException {
-    try (Image image = load(boxWidth, boxHeight)) {
+    if (type == PhotoType.JPEG) {
+      return fitJpeg(boxWidth, boxHeight);
+    }
+    try (Image image = load()) {
       return fit(image, boxWidth, boxHeight);
     }
   }
 
-  private Image load(int boxWidth, int boxHeight) throws VipsException {
+  /**
+   * Cameras write much that the decoder only warns of; where it says that pixels are lost, they
+   * are.
+   */
+  private Image fitJpeg(int boxWidth, int boxHeight) throws VipsException {
+    int divisor = divisor(boxWidth, boxHeight);
+    try (Image image = ImageFile.openShrunkJpegStrictly(file, divisor)) {
+      return fit(image, boxWidth, boxHeight);
+    } catch (VipsException warned) {
+      if (LOST_PIXELS.matcher(String.valueOf(warned.getMessage())).find()) {
+        throw warned;
+      }
+    }
+    try (Image image = ImageFile.openShrunkJpeg(file, divisor)) {
+      return fit(image, boxWidth, boxHeight);
+    }
+  }
+
+  private Image load() throws VipsException {
     return switch (type) {
-      case JPEG -> ImageFile.openShrunkJpeg(file, divisor(boxWidth, boxHeight));
       case JXL -> ImageFile.openJxl(file);
       default -> ImageFile.open(format(type), file);
     };

@@ -18,6 +18,7 @@ public final class ImageFile {
   // Numbers of libvips 8's enums, which are part of its ABI.
   private static final int ACCESS_SEQUENTIAL = 1;
   private static final int FAIL_ON_ERROR = 2;
+  private static final int FAIL_ON_WARNING = 3;
   private static final int FORMAT_UCHAR = 0;
   private static final int FORMAT_USHORT = 2;
   private static final int INTERPRETATION_GREY = 1;
@@ -39,6 +40,11 @@ public final class ImageFile {
     return open(Format.JPEG, file, List.of("shrink", divisor));
   }
 
+  /** As {@link #openShrunkJpeg}, but what the decoder would only warn of fails too. */
+  public static Image openShrunkJpegStrictly(Path file, int divisor) throws VipsException {
+    return open(Format.JPEG, file, FAIL_ON_WARNING, List.of("shrink", divisor));
+  }
+
   /** Opens the small picture within a HEIF file, or the whole one where there is none. */
   public static Image openEmbeddedThumb(Path file) throws VipsException {
     return open(Format.HEIF, file, List.of("thumbnail", TRUE));
@@ -52,6 +58,11 @@ public final class ImageFile {
   }
 
   private static Image open(Format format, Path file, List<Object> options) throws VipsException {
+    return open(format, file, FAIL_ON_ERROR, options);
+  }
+
+  private static Image open(Format format, Path file, int failOn, List<Object> options)
+      throws VipsException {
     try (Arena arena = Arena.ofConfined()) {
       Library vips = Vips.library();
       if (!vips.has(format.loader())) {
@@ -65,7 +76,7 @@ public final class ImageFile {
       }
       try {
         var arguments = new ArrayList<Object>();
-        arguments.addAll(List.of("access", ACCESS_SEQUENTIAL, "fail_on", FAIL_ON_ERROR));
+        arguments.addAll(List.of("access", ACCESS_SEQUENTIAL, "fail_on", failOn));
         arguments.addAll(options);
         var state = new State(format.upright(), false);
         return Image.operation(arena, state, format.loader(), source, List.of(), arguments);

@@ -89,6 +89,45 @@ class RefusalTest extends RendererFixture {
     assertThatThrownBy(() -> renderer.render(file, PhotoType.PNG)).isInstanceOf(CorruptImage.class);
   }
 
+  static Stream<Arguments> halfWritten() throws IOException {
+    return Stream.of(
+        Arguments.of("JPEG", photo("albums/nature/prairie_falcon.jpg")),
+        Arguments.of("large JPEG", photo("albums/text/craft-beer.jpg")),
+        Arguments.of("HEIC", photo("formats/heic/IMG_2682.heic")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("halfWritten")
+  void aPhotoWhoseSecondHalfWasNeverWrittenIsRefused(String name, byte[] whole) throws IOException {
+    byte[] half = Arrays.copyOf(Arrays.copyOf(whole, whole.length / 2), whole.length);
+    PhotoType type = PhotoType.of(whole).orElseThrow();
+    Path file = file(half);
+
+    assertThatThrownBy(() -> renderer.render(file, type)).as(name).isInstanceOf(CorruptImage.class);
+  }
+
+  @Test
+  void aHeicWithAHoleInItsPixelsIsRefusedThoughItsThumbIsWhole() throws IOException {
+    byte[] holed = photo("formats/heic/IMG_2682.heic");
+    Arrays.fill(holed, holed.length / 2, holed.length / 2 + 4096, (byte) 0);
+    Path file = file(holed);
+
+    assertThatThrownBy(() -> renderer.render(file, PhotoType.HEIC))
+        .isInstanceOf(CorruptImage.class);
+  }
+
+  @Test
+  void aJpegThatIsCutOffAndClosedAgainIsRefused() throws IOException {
+    byte[] whole = photo("albums/nature/prairie_falcon.jpg");
+    byte[] closed = Arrays.copyOf(whole, whole.length / 2 + 2);
+    closed[closed.length - 2] = (byte) 0xFF;
+    closed[closed.length - 1] = (byte) 0xD9;
+    Path file = file(closed);
+
+    assertThatThrownBy(() -> renderer.render(file, PhotoType.JPEG))
+        .isInstanceOf(CorruptImage.class);
+  }
+
   private boolean shownOrRefused(Path file, PhotoType type) {
     try {
       return renderer.render(file, type).thumb().length > 0;
