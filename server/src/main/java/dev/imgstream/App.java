@@ -27,6 +27,7 @@ import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
 import dev.imgstream.upload.Ingest;
 import dev.imgstream.upload.Keeper;
+import dev.imgstream.upload.StorageFull;
 import dev.imgstream.upload.UploadRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ public final class App implements AutoCloseable {
                 identity,
                 new AccountRoutes.Limits(
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
-            new UploadRoutes(ingest, objects.workspace(), limits.maxFileSize()),
+            new UploadRoutes(ingest, objects, limits.maxFileSize()),
             new TimelineRoutes(new Timeline(database), photos),
             new StripRoutes(photos, objects, renditions),
             new PhotoRoutes(photos, trash),
@@ -136,6 +137,7 @@ public final class App implements AutoCloseable {
   }
 
   private static String writable(ObjectStore objects) throws IOException {
+    StorageFull.check(objects.room(), 0);
     Files.delete(Files.createTempFile(objects.workspace(), "health", ""));
     return "can be written";
   }

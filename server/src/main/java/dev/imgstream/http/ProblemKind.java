@@ -22,7 +22,8 @@ public enum ProblemKind {
   TOO_MANY_PIXELS(422),
   CHECKSUM_MISMATCH(422),
   INTERNAL(500),
-  BUSY(503);
+  BUSY(503),
+  STORAGE_FULL(507);
 
   private final int status;
 

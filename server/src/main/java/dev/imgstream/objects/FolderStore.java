@@ -107,6 +107,11 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
+  public long room() throws IOException {
+    return Files.getFileStore(root).getUsableSpace();
+  }
+
+  @Override
   public boolean delete(ObjectKey key) throws IOException {
     var target = path(key);
     boolean there = Files.deleteIfExists(target);

@@ -50,6 +50,9 @@ public interface ObjectStore extends AutoCloseable {
   /** Tells of every object whose key begins with the prefix, in no promised order. */
   void list(String prefix, Consumer<Listed> each) throws IOException;
 
+  /** How many bytes can still be kept, roughly; {@link Long#MAX_VALUE} where nobody counts. */
+  long room() throws IOException;
+
   /** Removes the object; whether there was one. */
   boolean delete(ObjectKey key) throws IOException;
 

@@ -2,31 +2,32 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.http.BadRequest;
+import dev.imgstream.http.CallerLeft;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
+import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoJson;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.upload.Ingested.Outcome;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** One photo as the raw body of a request. */
 public final class UploadRoutes implements Routes {
   private final Ingest ingest;
-  private final Path workspace;
+  private final ObjectStore objects;
   private final long maxFileSize;
 
   /**
-   * Takes photos into a workspace and hands them on.
+   * Takes photos into the object store's workspace and hands them on.
    *
    * @param maxFileSize bytes of one photo
    */
-  public UploadRoutes(Ingest ingest, Path workspace, long maxFileSize) {
+  public UploadRoutes(Ingest ingest, ObjectStore objects, long maxFileSize) {
     this.ingest = ingest;
-    this.workspace = workspace;
+    this.objects = objects;
     this.maxFileSize = maxFileSize;
   }
 
@@ -40,7 +41,21 @@ public final class UploadRoutes implements Routes {
     if (context.req().getContentLengthLong() > maxFileSize) {
       throw new TooLarge(maxFileSize);
     }
-    try (var incoming = Incoming.receive(context.req().getInputStream(), workspace, maxFileSize)) {
+    StorageFull.check(objects.room(), context.req().getContentLengthLong());
+    try {
+      add(context, arrival);
+    } catch (CallerLeft e) {
+      throw e;
+    } catch (IOException e) {
+      // It may have run full meanwhile; that is no fault of the program.
+      StorageFull.check(objects.room(), 0);
+      throw e;
+    }
+  }
+
+  private void add(Context context, Arrival arrival) throws IOException {
+    var body = context.req().getInputStream();
+    try (var incoming = Incoming.receive(body, objects.workspace(), maxFileSize)) {
       var ingested = ingest.ingest(arrival, incoming);
       context.status(ingested.outcome() == Outcome.NEW ? 201 : 200);
       context.header("Upload-Outcome", ingested.outcome().word());

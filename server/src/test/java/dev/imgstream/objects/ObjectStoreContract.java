@@ -143,6 +143,11 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void thereIsRoomForMore() throws IOException {
+    assertThat(store.room()).isPositive();
+  }
+
+  @Test
   void theWorkspaceIsEmptyAfterARestart() throws IOException {
     Files.write(store.workspace().resolve("half"), bytes("half"));
     store.close();

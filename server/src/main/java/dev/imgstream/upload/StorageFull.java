@@ -1,0 +1,31 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.http.ProblemKind;
+import dev.imgstream.http.Refusal;
+
+/** There is no room to keep a photo safely. */
+public final class StorageFull extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  /** Kept free for the database and for renditions of what is there already: 16 MiB. */
+  private static final long RESERVE = 16 << 20;
+
+  private StorageFull() {
+    super(
+        ProblemKind.STORAGE_FULL,
+        "The server's disk is full, so the photo was not kept. Once there is room, send it again.");
+  }
+
+  /**
+   * Checks that there is room for a file and what is made of it.
+   *
+   * @param room bytes, as the object store tells
+   * @param size bytes of the file, or less than 0 where nobody knows yet
+   * @throws StorageFull if there is not
+   */
+  public static void check(long room, long size) {
+    if (room - RESERVE < Math.max(size, 0)) {
+      throw new StorageFull();
+    }
+  }
+}
