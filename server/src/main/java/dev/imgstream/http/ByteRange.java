@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param last the last byte, included
  */
 record ByteRange(long first, long last) {
-  private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
+  private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d*)-(\\d*)\\s*");
 
   long length() {
     return last - first + 1;
@@ -31,17 +31,22 @@ record ByteRange(long first, long last) {
     var from = match.group(1);
     var to = match.group(2);
     if (from.isEmpty()) {
-      return to.isEmpty() ? Optional.empty() : Optional.of(suffix(Long.parseLong(to), size));
+      return to.isEmpty() ? Optional.empty() : Optional.of(suffix(number(to), size));
     }
-    long first = Long.parseLong(from);
-    long last = to.isEmpty() ? size - 1 : Math.min(Long.parseLong(to), size - 1);
-    if (!to.isEmpty() && Long.parseLong(to) < first) {
+    long first = number(from);
+    long last = to.isEmpty() ? size - 1 : Math.min(number(to), size - 1);
+    if (!to.isEmpty() && number(to) < first) {
       return Optional.empty();
     }
     if (first >= size) {
       throw new RangeNotSatisfiable(size);
     }
     return Optional.of(new ByteRange(first, last));
+  }
+
+  /** However large: no body has more bytes than a long can count. */
+  private static long number(String digits) {
+    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
   private static ByteRange suffix(long length, long size) {

@@ -15,7 +15,11 @@ public final class Params {
 
   /** A query parameter; empty where it is missing or blank. */
   public static Optional<String> text(Context context, String name) {
-    return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isBlank());
+    var values = context.queryParams(name);
+    if (values.size() > 1) {
+      throw new BadRequest(name + " is there twice; send it once.");
+    }
+    return values.stream().filter(text -> !text.isBlank()).findFirst();
   }
 
   /** A whole number of the query between two bounds, both included. */
@@ -51,9 +55,14 @@ public final class Params {
 
   private static OffsetDateTime moment(String name, String text) {
     try {
-      return OffsetDateTime.parse(text);
+      var moment = OffsetDateTime.parse(text);
+      // Four digits, as ISO 8601 has it; years beyond do not fit into what counts milliseconds.
+      if (moment.getYear() >= 0 && moment.getYear() <= 9999) {
+        return moment;
+      }
     } catch (DateTimeParseException e) {
-      throw new BadRequest(name + " must be a moment such as 2024-05-06T14:03:22Z.");
+      // Told in the same words as a year out of range.
     }
+    throw new BadRequest(name + " must be a moment such as 2024-05-06T14:03:22Z.");
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.util.EnumSet;
@@ -34,10 +35,16 @@ public final class WebServer implements AutoCloseable {
    *
    * @param port 0 picks a free one
    * @param routes the features' routes; the page's own files come after them
+   * @throws IllegalStateException if the port is taken
    */
   public WebServer(InetAddress host, int port, List<Routes> routes) {
-    this.server =
-        Javalin.create(config -> configure(config, routes)).start(host.getHostAddress(), port);
+    var prepared = Javalin.create(config -> configure(config, routes));
+    try {
+      this.server = prepared.start(host.getHostAddress(), port);
+    } catch (JavalinBindException e) {
+      throw new IllegalStateException(
+          "port " + port + " is taken; stop what listens there, or set PORT to another", e);
+    }
   }
 
   /** The port that it listens on. */

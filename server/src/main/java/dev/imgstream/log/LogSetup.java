@@ -31,6 +31,8 @@ public final class LogSetup {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(console);
     root.setLevel(Level.WARN);
+    // Javalin logs what it throws as well; here it is told once, where it is handled.
+    context.getLogger("io.javalin").setLevel(Level.OFF);
     context.getLogger("dev.imgstream").setLevel(Level.toLevel(config.level().name()));
   }
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 public record PhotoName(String text) {
   private static final int MAX_BYTES = 255;
 
+  /** What a reader of UTF-8 puts in the place of bytes that are none. */
+  private static final char UNREADABLE = 0xFFFD;
+
   /**
    * Controls, and the marks that make a name read in another order than it is stored (Unicode's
    * Bidi_Control).
@@ -33,6 +36,9 @@ public record PhotoName(String text) {
     }
     if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
       throw new BadName("The file name holds a slash; send the name alone, without its folders.");
+    }
+    if (text.indexOf(UNREADABLE) >= 0) {
+      throw new BadName("The file name is not UTF-8; send it in UTF-8.");
     }
     if (DECEPTIVE.matcher(text).find() || LONE_SURROGATE.matcher(text).find()) {
       throw new BadName(

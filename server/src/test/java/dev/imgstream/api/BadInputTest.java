@@ -119,7 +119,13 @@ final class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"&modified=yesterday", "&onCollision=explode", "&modified=2024-05-06T14:03:22"})
+      strings = {
+        "&modified=yesterday",
+        "&modified=%2B999999999-12-31T23:59:59Z",
+        "&onCollision=skip&onCollision=overwrite",
+        "&onCollision=explode",
+        "&modified=2024-05-06T14:03:22"
+      })
   void aParameterOfTheWrongFormIsRefused(String more) throws Exception {
     assertRefused(app.post("a.jpg", good(), more), 400, "bad-request");
   }

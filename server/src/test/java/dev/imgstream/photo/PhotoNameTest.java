@@ -42,7 +42,8 @@ final class PhotoNameTest {
         "photo\u202Egpj.exe",
         "\u200Fa.jpg",
         "a\u2066b.jpg",
-        "a\uD800.jpg"
+        "a\uD800.jpg",
+        "a\uFFFD.jpg"
       })
   void deceptiveNamesAreRefused(String name) {
     assertThatThrownBy(() -> PhotoName.parse(name)).isInstanceOf(BadName.class);
