@@ -35,6 +35,8 @@ final class PhotosOnScreenTest extends BrowserTest {
     assertThat(tray(page)).containsText("2 need you");
     var all = idsInOrder();
     assertThat(all).hasSize(31);
+    // The grid is drawn anew soon after the last photo, not with each.
+    page.waitForCondition(() -> startsWith(all, drawn(page)));
     assertThat(idsOnPage(page)).isEqualTo(all);
   }
 
@@ -217,10 +219,21 @@ final class PhotosOnScreenTest extends BrowserTest {
   }
 
   private static Optional<String> idAfter(Page page, List<String> seen) {
-    var drawn =
+    return drawn(page).stream().filter(id -> !seen.contains(id)).findFirst();
+  }
+
+  /** The ids of the photos that are near the screen. */
+  private static List<String> drawn(Page page) {
+    var ids =
         (List<?>)
             photos(page).evaluateAll("links => links.map(link => link.id.slice('photo-'.length))");
-    return drawn.stream().map(String.class::cast).filter(id -> !seen.contains(id)).findFirst();
+    return ids.stream().map(String.class::cast).toList();
+  }
+
+  private static boolean startsWith(List<String> all, List<String> start) {
+    return !start.isEmpty()
+        && all.size() >= start.size()
+        && all.subList(0, start.size()).equals(start);
   }
 
   private static String focusedPhoto(Page page) {
