@@ -58,6 +58,7 @@ is_jdk() {
   ((${version%%.*} >= 25)) 2>/dev/null
 }
 
+# Without such a JDK these say nothing, and the next place is tried.
 jdk_of_macos() {
   [[ ! -x $SYSTEM_ROOT/usr/libexec/java_home ]] || "$SYSTEM_ROOT/usr/libexec/java_home" -v 25+ 2>/dev/null || true
 }

@@ -50,6 +50,7 @@ names_by() {
 
 apt_names() { names_by apt_name; }
 
+# Each name that apt knows is printed; before 13 the plugins are part of libheif, and unknown is right.
 # Since Debian 13 the library is libvips42t64, and HEIC (libde265) and AVIF (dav1d) are plugins of libheif.
 apt_name() {
   case $1 in
