@@ -11,6 +11,11 @@ import dev.imgstream.health.Health;
 import dev.imgstream.health.HealthRoutes;
 import dev.imgstream.http.Routes;
 import dev.imgstream.http.WebServer;
+import dev.imgstream.ingest.FormerRoutes;
+import dev.imgstream.ingest.Formers;
+import dev.imgstream.ingest.Ingest;
+import dev.imgstream.ingest.Keeper;
+import dev.imgstream.ingest.StorageFull;
 import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.objects.ObjectStore;
@@ -25,9 +30,14 @@ import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
-import dev.imgstream.upload.Ingest;
-import dev.imgstream.upload.Keeper;
-import dev.imgstream.upload.StorageFull;
+import dev.imgstream.upload.BodyRoutes;
+import dev.imgstream.upload.Completion;
+import dev.imgstream.upload.Ledger;
+import dev.imgstream.upload.LedgerRoutes;
+import dev.imgstream.upload.Opening;
+import dev.imgstream.upload.Partials;
+import dev.imgstream.upload.Receiving;
+import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,11 +96,16 @@ public final class App implements AutoCloseable {
 
     var identity = new LocalIdentity(new Owners(database, clock).local());
     var photos = new Photos(database, clock);
-    var sidecars = new Sidecars(objects);
+    var sidecars = new Sidecars(objects, photos);
     var trash = new Trash(photos, sidecars, clock);
     var renditions = new Renditions(objects, photos, renderer);
-    var keeper = new Keeper(objects, photos, sidecars);
+    var keeper = new Keeper(objects, photos, sidecars, clock);
     var ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
+
+    var ledger = new Ledger(database, clock);
+    var partials = new Partials(objects.inbox());
+    var bytes = new UploadBytes(partials, objects);
+    var completion = new Completion(ledger, bytes, ingest, photos);
 
     var limits = config.limits();
     var application =
@@ -112,7 +127,16 @@ public final class App implements AutoCloseable {
                 identity,
                 new AccountRoutes.Limits(
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
-            new UploadRoutes(ingest, objects, limits.maxFileSize()),
+            new BodyRoutes(ingest, objects, limits.maxFileSize()),
+            new UploadRoutes(
+                new Opening(ledger, trash, limits.maxFileSize()),
+                new Receiving(partials, bytes),
+                bytes,
+                completion,
+                ledger,
+                objects),
+            new LedgerRoutes(ledger, bytes, completion, photos),
+            new FormerRoutes(photos, new Formers(photos, objects, ingest)),
             new TimelineRoutes(new Timeline(database), photos),
             new StripRoutes(photos, objects, renditions),
             new PhotoRoutes(photos, trash),

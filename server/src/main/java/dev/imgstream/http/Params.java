@@ -53,7 +53,12 @@ public final class Params {
     throw new BadRequest("%s must be a whole number from %d to %d.".formatted(name, min, max));
   }
 
-  private static OffsetDateTime moment(String name, String text) {
+  /**
+   * Reads a moment in ISO 8601, with an offset.
+   *
+   * @param name what the caller calls it
+   */
+  public static OffsetDateTime moment(String name, String text) {
     try {
       var moment = OffsetDateTime.parse(text);
       // Four digits, as ISO 8601 has it; years beyond do not fit into what counts milliseconds.

@@ -15,12 +15,15 @@ public enum ProblemKind {
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   NAME_TAKEN(409),
+  SAME_BYTES(409),
+  UPLOAD_INCOMPLETE(409),
   TOO_LARGE(413),
   UNSUPPORTED_FORMAT(415),
   RANGE_NOT_SATISFIABLE(416),
   CORRUPT_IMAGE(422),
   TOO_MANY_PIXELS(422),
   CHECKSUM_MISMATCH(422),
+  TOO_MANY_UPLOADS(429),
   INTERNAL(500),
   BUSY(503),
   STORAGE_FULL(507);
@@ -39,6 +42,11 @@ public enum ProblemKind {
   /** The problem's {@code type}, such as {@code corrupt-image}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of a slug. */
+  public static ProblemKind ofSlug(String slug) {
+    return valueOf(slug.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** The kind in words, such as {@code Corrupt image}. */

@@ -13,18 +13,18 @@ import java.util.ArrayDeque;
  * <p>A file's bytes are safe after its own fsync, its name only after that of its folder
  * (fsync(2)).
  */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Sends a file's bytes to the disk. */
-  static void file(Path file) throws IOException {
+  public static void file(Path file) throws IOException {
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }
 
   /** Sends the names in the folder of a file to the disk. */
-  static void folder(Path file) throws IOException {
+  public static void folder(Path file) throws IOException {
     try (var channel = FileChannel.open(parent(file), StandardOpenOption.READ)) {
       channel.force(true);
     }

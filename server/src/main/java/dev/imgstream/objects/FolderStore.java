@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,23 +20,31 @@ import java.util.function.Consumer;
 public final class FolderStore implements ObjectStore {
   private final Path root;
   private final Path workspace;
+  private final Path inbox;
 
   /**
    * Opens the folder, makes it if need be, and empties its workspace. One program at a time may
-   * have it open.
+   * have it open so.
    *
    * @throws IOException if it cannot be made or written
    */
   public FolderStore(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
     this.workspace = this.root.resolve(".incoming");
+    this.inbox = this.root.resolve(".uploads");
     Files.createDirectories(workspace);
+    Files.createDirectories(inbox);
     empty(workspace);
   }
 
   @Override
   public Path workspace() {
     return workspace;
+  }
+
+  @Override
+  public Path inbox() {
+    return inbox;
   }
 
   @Override
@@ -96,14 +107,42 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public void list(String prefix, Consumer<Listed> each) throws IOException {
-    try (var files = Files.walk(root)) {
-      for (var file : (Iterable<Path>) files::iterator) {
-        var name = root.relativize(file).toString().replace('\\', '/');
-        if (name.startsWith(prefix) && !file.startsWith(workspace) && Files.isRegularFile(file)) {
-          each.accept(new Listed(new ObjectKey(name), Files.size(file)));
-        }
-      }
-    }
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            var name = name(folder) + "/";
+            boolean within =
+                folder.equals(root)
+                    || (!name.startsWith(".")
+                        && (name.startsWith(prefix) || prefix.startsWith(name)));
+            return within ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            var name = name(file);
+            if (attributes.isRegularFile() && name.startsWith(prefix) && ObjectKey.isOne(name)) {
+              each.accept(
+                  new Listed(
+                      new ObjectKey(name),
+                      attributes.size(),
+                      attributes.lastModifiedTime().toInstant(),
+                      Optional.empty()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            // What was removed while the folder was read is not there.
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
   }
 
   @Override
@@ -135,6 +174,10 @@ public final class FolderStore implements ObjectStore {
       throw new ObjectExistsException(key);
     }
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private String name(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
   }
 
   private Path path(ObjectKey key) {

@@ -15,9 +15,14 @@ public record ObjectKey(String name) {
   private static final Pattern SAFE = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
 
   public ObjectKey {
-    if (name.length() > 255 || !SAFE.matcher(name).matches()) {
+    if (!isOne(name)) {
       throw new IllegalArgumentException("not an object key: " + name);
     }
+  }
+
+  /** Whether a text has the form of a key. */
+  static boolean isOne(String text) {
+    return text.length() <= 255 && SAFE.matcher(text).matches();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.imgstream.objects;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,6 +19,12 @@ public interface ObjectStore extends AutoCloseable {
    * when the store opens.
    */
   Path workspace();
+
+  /**
+   * The folder for the bytes of unfinished uploads, on the store's own disk where it has one. It
+   * outlives a restart, and nothing in it is an object yet.
+   */
+  Path inbox();
 
   /**
    * Keeps a file of the workspace as an object and takes it away from the workspace.
@@ -64,6 +71,8 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @param key its key
    * @param size bytes
+   * @param written when it was last written
+   * @param crc32c where the store keeps it beside the object
    */
-  record Listed(ObjectKey key, long size) {}
+  record Listed(ObjectKey key, long size, Instant written, Optional<Crc32c> crc32c) {}
 }

@@ -17,9 +17,13 @@ public record Photo(
 
   /** The key of its original; each revision has its own, since objects are written once. */
   public ObjectKey originalKey() {
-    var revision = original.revision() == 1 ? "" : "." + original.revision();
-    return new ObjectKey(
-        "originals/%s/%s%s.%s".formatted(owner, id, revision, original.type().extension()));
+    return originalKey(owner, id, original.revision(), original.type());
+  }
+
+  /** The key of a revision of a photo's original. */
+  public static ObjectKey originalKey(OwnerId owner, PhotoId id, int revision, PhotoType type) {
+    var number = revision == 1 ? "" : "." + revision;
+    return new ObjectKey("originals/%s/%s%s.%s".formatted(owner, id, number, type.extension()));
   }
 
   /** The key of its thumb at its present version. */
@@ -44,13 +48,7 @@ public record Photo(
 
   /** The same photo as the next revision of its original and the next version of its renditions. */
   public Photo later() {
-    var next =
-        new Original(
-            original.name(),
-            original.type(),
-            original.size(),
-            original.sha256(),
-            original.revision() + 1);
+    var next = original.at(original.revision() + 1);
     return new Photo(owner, id, next, picture.next(picture.made()), facts, standing);
   }
 
@@ -61,10 +59,7 @@ public record Photo(
 
   /** The same photo under another name. */
   public Photo named(PhotoName name) {
-    var renamed =
-        new Original(
-            name, original.type(), original.size(), original.sha256(), original.revision());
-    return new Photo(owner, id, renamed, picture, facts, standing);
+    return new Photo(owner, id, original.named(name), picture, facts, standing);
   }
 
   /** The same photo in the trash since a moment, or out of it. */

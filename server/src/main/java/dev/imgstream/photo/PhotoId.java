@@ -12,6 +12,11 @@ public record PhotoId(UUID value) {
     return new PhotoId(UuidCreator.getTimeOrderedEpoch());
   }
 
+  /** Reads an id as it stands in the database. */
+  public static PhotoId of(String text) {
+    return new PhotoId(UUID.fromString(text));
+  }
+
   /** Reads an id from outside; empty where it is none in its usual form. */
   public static Optional<PhotoId> parse(String text) {
     try {

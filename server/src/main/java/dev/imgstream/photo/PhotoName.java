@@ -44,11 +44,17 @@ public record PhotoName(String text) {
       throw new BadName(
           "The file name holds a control character or a mark of writing direction; send it without.");
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    if (bytes(text) > MAX_BYTES) {
       throw new BadName(
           "The file name is longer than " + MAX_BYTES + " bytes; send a shorter one.");
     }
     return new PhotoName(text);
+  }
+
+  /** A name that was refused, in a form that can be shown: cut, and without what deceives. */
+  public static String shown(String text) {
+    var clean = LONE_SURROGATE.matcher(DECEPTIVE.matcher(text).replaceAll("")).replaceAll("");
+    return cut(clean, MAX_BYTES);
   }
 
   /**
@@ -59,10 +65,23 @@ public record PhotoName(String text) {
     int dot = text.lastIndexOf('.');
     var stem = dot > 0 ? text.substring(0, dot) : text;
     var rest = " (" + n + ")" + (dot > 0 ? text.substring(dot) : "");
-    while (!stem.isEmpty() && (stem + rest).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+    return new PhotoName(cut(stem, MAX_BYTES - bytes(rest)) + rest);
+  }
+
+  private static String cut(String text, int bytes) {
+    // A character has a byte or more.
+    var start = text.length() > bytes ? text.substring(0, bytes) : text;
+    if (!start.isEmpty() && Character.isHighSurrogate(start.charAt(start.length() - 1))) {
+      start = start.substring(0, start.length() - 1);
     }
-    return new PhotoName(stem + rest);
+    while (bytes(start) > bytes) {
+      start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+    }
+    return start;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   @Override

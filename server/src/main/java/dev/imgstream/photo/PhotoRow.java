@@ -6,6 +6,7 @@ import dev.imgstream.metadata.Exposure;
 import dev.imgstream.metadata.Place;
 import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
+import dev.imgstream.objects.Crc32c;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class PhotoRow {
     row.put("type", original.type().contentType());
     row.put("size", original.size());
     row.put("sha256", original.sha256());
+    row.put("crc32c", original.crc32c().map(Crc32c::unsigned).orElse(null));
     row.put("revision", original.revision());
     var picture = photo.picture();
     row.put("version", picture.version());
@@ -76,6 +78,7 @@ final class PhotoRow {
             PhotoType.ofContentType(row.getString("type")),
             row.getLong("size"),
             row.getString("sha256"),
+            whole(row, "crc32c").map(Crc32c::ofUnsigned),
             row.getInt("revision")),
         new Picture(
             row.getInt("width"),

@@ -1,6 +1,9 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +69,17 @@ final class PhotoTable {
 
   static Optional<Photo> byName(Handle handle, OwnerId owner, PhotoName name) {
     return find(handle, owner, "name", name.text(), " and trashed_at is null");
+  }
+
+  static Map<PhotoId, Integer> versions(Handle handle, OwnerId owner, Collection<PhotoId> ids) {
+    var versions = new HashMap<PhotoId, Integer>();
+    handle
+        .createQuery("select id, version from photo where owner = :owner and id in (<ids>)")
+        .bind("owner", owner.toString())
+        .bindList("ids", ids.stream().map(PhotoId::toString).toList())
+        .map((row, _) -> Map.entry(PhotoId.of(row.getString("id")), row.getInt("version")))
+        .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+    return versions;
   }
 
   static Optional<Photo> find(

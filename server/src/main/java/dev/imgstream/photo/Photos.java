@@ -3,10 +3,14 @@ package dev.imgstream.photo;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,9 +33,21 @@ public final class Photos {
     return oneAtATime.run(id, work);
   }
 
+  /** Reads a photo from a row of another's query that holds all columns of the table. */
+  public static Photo read(ResultSet row) throws SQLException {
+    return PhotoRow.read(row);
+  }
+
   /** The photo, in the trash or not. */
   public Optional<Photo> find(OwnerId owner, PhotoId id) {
     return database.read(handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
+  }
+
+  /** The versions of those of the photos that are there, in the trash or not. */
+  public Map<PhotoId, Integer> versions(OwnerId owner, Collection<PhotoId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.read(handle -> PhotoTable.versions(handle, owner, ids));
   }
 
   /** The photo of these bytes, in the trash or not. */
@@ -50,6 +66,11 @@ public final class Photos {
    */
   public PhotoName freeName(OwnerId owner, PhotoName name) {
     return database.read(handle -> PhotoTable.freeName(handle, owner, name));
+  }
+
+  /** The originals of a photo that were overwritten and are kept yet, latest first. */
+  public List<FormerOriginal> formers(OwnerId owner, PhotoId id) {
+    return database.read(handle -> FormerTable.list(handle, owner, id));
   }
 
   /** A run of a month's photos out of the trash, newest first. */
@@ -85,12 +106,18 @@ public final class Photos {
 
   /** Adds a photo whose objects are all kept already. */
   public Added add(Photo photo) {
+    return add(photo, Alongside.NOTHING);
+  }
+
+  /** Adds a photo whose objects are all kept already, and notes what goes with it. */
+  public Added add(Photo photo, Alongside alongside) {
     return database.write(
         handle -> {
           if (!PhotoTable.insert(handle, photo)) {
             return PhotoTable.inTheWay(handle, photo);
           }
           MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
+          alongside.note(handle, photo);
           return new Added.Kept(photo);
         });
   }
@@ -100,7 +127,7 @@ public final class Photos {
    * Nothing happens where other bytes were quicker, the photo has gone to the trash, or the new
    * bytes are another photo's.
    */
-  public Added overwrite(Photo former, Photo photo) {
+  public Added overwrite(Photo former, Photo photo, Alongside alongside) {
     return database.write(
         handle -> {
           var there =
@@ -115,17 +142,11 @@ public final class Photos {
             return new Added.SameBytes(twin.get());
           }
           long now = clock.millis();
-          handle.execute(
-              """
-              insert into former_original (owner, photo, revision, name, type, size, sha256, replaced_at)
-              select owner, id, revision, name, type, size, sha256, ? from photo where owner = ? and id = ?
-              """,
-              now,
-              photo.owner().toString(),
-              photo.id().toString());
+          FormerTable.remember(handle, photo, now);
           PhotoTable.update(handle, photo);
           MonthTally.change(handle, former.owner(), former.month(), -1, now);
           MonthTally.change(handle, photo.owner(), photo.month(), 1, now);
+          alongside.note(handle, photo);
           return new Added.Kept(photo);
         });
   }

@@ -1,10 +1,14 @@
 package dev.imgstream.photo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imgstream.http.Json;
 import dev.imgstream.metadata.TakenAt;
+import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,14 +17,33 @@ import java.util.Optional;
  */
 public final class Sidecars {
   private final ObjectStore objects;
+  private final Photos photos;
 
-  public Sidecars(ObjectStore objects) {
+  public Sidecars(ObjectStore objects, Photos photos) {
     this.objects = objects;
+    this.photos = photos;
   }
 
   /** Writes a photo's sidecar as the photo is now, before its row says the same. */
   public void write(Photo photo) throws IOException {
-    objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo)));
+    write(photo, photos.formers(photo.owner(), photo.id()));
+  }
+
+  /** Writes the sidecar of a photo that was never there before. */
+  public void writeFirst(Photo photo) throws IOException {
+    write(photo, List.of());
+  }
+
+  /** Writes the sidecar of a photo that takes the place of a former one of the same id. */
+  public void writeOver(Photo former, Photo photo, Instant when) throws IOException {
+    var formers = new ArrayList<FormerOriginal>();
+    formers.add(new FormerOriginal(former.original(), Optional.empty(), when));
+    formers.addAll(photos.formers(photo.owner(), photo.id()));
+    write(photo, formers);
+  }
+
+  private void write(Photo photo, List<FormerOriginal> formers) throws IOException {
+    objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, formers)));
   }
 
   /**
@@ -34,14 +57,16 @@ public final class Sidecars {
       String type,
       long size,
       String sha256,
+      Optional<String> crc32c,
       String original,
       Instant uploadedAt,
       Optional<Instant> modified,
       Optional<String> takenAt,
       boolean favourite,
-      Optional<Instant> trashedAt) {
+      Optional<Instant> trashedAt,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Former> formers) {
 
-    static Sidecar of(Photo photo) {
+    static Sidecar of(Photo photo, List<FormerOriginal> formers) {
       var original = photo.original();
       var standing = photo.standing();
       return new Sidecar(
@@ -51,6 +76,7 @@ public final class Sidecars {
           original.type().contentType(),
           original.size(),
           original.sha256(),
+          original.crc32c().map(Crc32c::toString),
           photo.originalKey().name(),
           standing.uploadedAt(),
           standing.modified(),
@@ -58,7 +84,31 @@ public final class Sidecars {
               .filter(taken -> !taken.source().isInFile())
               .map(TakenAt::iso8601),
           standing.favourite(),
-          standing.trashedAt());
+          standing.trashedAt(),
+          formers.stream().map(former -> Former.of(photo, former)).toList());
+    }
+  }
+
+  /** A former original that can be put back. */
+  private record Former(
+      int revision,
+      String name,
+      String type,
+      long size,
+      String sha256,
+      String original,
+      Instant replacedAt) {
+
+    static Former of(Photo photo, FormerOriginal former) {
+      var original = former.original();
+      return new Former(
+          original.revision(),
+          original.name().text(),
+          original.type().contentType(),
+          original.size(),
+          original.sha256(),
+          Photo.originalKey(photo.owner(), photo.id(), original.revision(), original.type()).name(),
+          former.replacedAt());
     }
   }
 }

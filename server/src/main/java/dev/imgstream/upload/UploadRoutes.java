@@ -2,76 +2,150 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.http.BadRequest;
-import dev.imgstream.http.CallerLeft;
+import dev.imgstream.http.ContentRange;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
+import dev.imgstream.ingest.Ingested;
+import dev.imgstream.ingest.OnCollision;
+import dev.imgstream.ingest.StorageFull;
+import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoJson;
-import dev.imgstream.photo.PhotoName;
-import dev.imgstream.upload.Ingested.Outcome;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** One photo as the raw body of a request. */
+/** Many photos, each announced, sent in parts and completed. */
 public final class UploadRoutes implements Routes {
-  private final Ingest ingest;
-  private final ObjectStore objects;
-  private final long maxFileSize;
+  /** The status of Google Cloud Storage's resumable uploads for "more is to come". */
+  private static final int RESUME_INCOMPLETE = 308;
 
-  /**
-   * Takes photos into the object store's workspace and hands them on.
-   *
-   * @param maxFileSize bytes of one photo
-   */
-  public UploadRoutes(Ingest ingest, ObjectStore objects, long maxFileSize) {
-    this.ingest = ingest;
+  private final Opening opening;
+  private final Receiving receiving;
+  private final UploadBytes bytes;
+  private final Completion completion;
+  private final Ledger ledger;
+  private final ObjectStore objects;
+
+  public UploadRoutes(
+      Opening opening,
+      Receiving receiving,
+      UploadBytes bytes,
+      Completion completion,
+      Ledger ledger,
+      ObjectStore objects) {
+    this.opening = opening;
+    this.receiving = receiving;
+    this.bytes = bytes;
+    this.completion = completion;
+    this.ledger = ledger;
     this.objects = objects;
-    this.maxFileSize = maxFileSize;
   }
 
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
-    server.post("/api/photos", this::add);
+    server.post("/api/uploads", this::open);
+    server.put("/api/uploads/{id}/bytes", this::receive);
+    server.post("/api/uploads/{id}/complete", this::complete);
+    server.delete("/api/uploads/{id}", this::cancel);
   }
 
-  private void add(Context context) throws IOException {
-    var arrival = arrival(context);
-    if (context.req().getContentLengthLong() > maxFileSize) {
-      throw new TooLarge(maxFileSize);
+  private void open(Context context) throws IOException {
+    var request = Json.read(context, OpeningJson.Request.class, OpeningJson.MOST_BYTES);
+    var batch = request.batchId();
+    var owner = AccountRoutes.owner(context).id();
+    Json.reply(context, OpeningJson.Reply.of(batch, opening.open(owner, batch, request.wishes())));
+  }
+
+  private void receive(Context context) throws IOException {
+    var upload =
+        ledger.find(AccountRoutes.owner(context).id(), id(context)).orElseThrow(NoSuchUpload::new);
+    if (upload.state().isSafe()) {
+      Json.reply(context, new Received(upload.file().size(), Optional.empty(), Optional.empty()));
+      return;
     }
-    StorageFull.check(objects.room(), context.req().getContentLengthLong());
-    try {
-      add(context, arrival);
-    } catch (CallerLeft e) {
-      throw e;
-    } catch (IOException e) {
-      // It may have run full meanwhile; that is no fault of the program.
-      StorageFull.check(objects.room(), 0);
-      throw e;
+    if (upload.state().hasEnded()) {
+      throw new NoSuchUpload();
+    }
+    long here = here(context, upload);
+    if (here < upload.file().size()) {
+      context.status(RESUME_INCOMPLETE);
+      if (here > 0) {
+        context.header("Range", "bytes=0-" + (here - 1));
+      }
+      return;
+    }
+    Json.reply(context, Received.of(bytes.checked(upload)));
+  }
+
+  /** How many bytes are here, after what the request brings. */
+  private long here(Context context, Upload upload) throws IOException {
+    return switch (range(context, upload)) {
+      case ContentRange.Question(var total) -> {
+        if (total.orElse(upload.file().size()) != upload.file().size()) {
+          throw new BadRequest(
+              "The file was announced with %d bytes.".formatted(upload.file().size()));
+        }
+        yield bytes.received(upload);
+      }
+      case ContentRange.Part part -> {
+        StorageFull.check(objects.room(), part.length());
+        yield StorageFull.telling(
+            objects, () -> receiving.take(upload, part, context.req().getInputStream()));
+      }
+    };
+  }
+
+  private static ContentRange range(Context context, Upload upload) {
+    var header = context.header("Content-Range");
+    if (header != null) {
+      return ContentRange.parse(header);
+    }
+    long size = upload.file().size();
+    return new ContentRange.Part(0, size - 1, OptionalLong.of(size));
+  }
+
+  private void complete(Context context) throws IOException {
+    var owner = AccountRoutes.owner(context).id();
+    var id = id(context);
+    var decision = Params.text(context, "onCollision").map(OnCollision::parse);
+    var ingested =
+        StorageFull.telling(
+            objects,
+            () ->
+                decision.isPresent()
+                    ? completion.complete(owner, id, decision.get())
+                    : completion.complete(owner, id));
+    Json.reply(context, Completed.of(ingested));
+  }
+
+  private void cancel(Context context) throws IOException {
+    completion.giveUp(AccountRoutes.owner(context).id(), id(context), UploadState.CANCELLED);
+    context.status(204);
+  }
+
+  private static UploadId id(Context context) {
+    return UploadId.parse(context.pathParam("id")).orElseThrow(NoSuchUpload::new);
+  }
+
+  /** The contract's {@code ReceivedBytes}. */
+  private record Received(long size, Optional<String> sha256, Optional<String> crc32c) {
+    static Received of(Checksums sums) {
+      return new Received(
+          sums.length(), Optional.of(sums.sha256()), Optional.of(sums.crc32c().toString()));
     }
   }
 
-  private void add(Context context, Arrival arrival) throws IOException {
-    var body = context.req().getInputStream();
-    try (var incoming = Incoming.receive(body, objects.workspace(), maxFileSize)) {
-      var ingested = ingest.ingest(arrival, incoming);
-      context.status(ingested.outcome() == Outcome.NEW ? 201 : 200);
-      context.header("Upload-Outcome", ingested.outcome().word());
-      context.header("Location", "/api/photos/" + ingested.photo().id());
-      Json.reply(context, PhotoJson.of(ingested.photo()));
+  /** The contract's {@code CompletedUpload}. */
+  private record Completed(PhotoJson photo, boolean safe, String outcome) {
+    static Completed of(Ingested ingested) {
+      return new Completed(
+          PhotoJson.of(ingested.photo()),
+          UploadState.of(ingested.outcome()).isSafe(),
+          ingested.outcome().word());
     }
-  }
-
-  private static Arrival arrival(Context context) {
-    var name =
-        Params.text(context, "name")
-            .orElseThrow(() -> new BadRequest("The query must have a name."));
-    return new Arrival(
-        AccountRoutes.owner(context).id(),
-        PhotoName.parse(name),
-        Params.moment(context, "modified"),
-        Params.text(context, "onCollision").map(OnCollision::parse).orElse(OnCollision.ASK));
   }
 }

@@ -1,3 +1,3 @@
-/** A photo's way in: the body is spooled, checked, developed and kept. */
+/** A photo's way in: opened, sent in parts, completed, and told of in the ledger. */
 @org.jspecify.annotations.NullMarked
 package dev.imgstream.upload;

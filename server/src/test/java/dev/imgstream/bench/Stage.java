@@ -17,7 +17,7 @@ enum Stage {
       "dev.imgstream.photo.PhotoRow"),
   JSON("JSON", "tools.jackson."),
   LOG("log", "ch.qos.logback.", "dev.imgstream.log."),
-  SPOOL("to the workspace, and other ingest code", "dev.imgstream.upload."),
+  SPOOL("to the workspace, and other ingest code", "dev.imgstream.ingest."),
   HTTP("HTTP", "org.eclipse.jetty.", "io.javalin.", "jakarta.", "dev.imgstream.http."),
   SCHEDULING("virtual threads", "java.lang.VirtualThread", "java.util.concurrent.ForkJoin"),
   OTHER("other Java"),

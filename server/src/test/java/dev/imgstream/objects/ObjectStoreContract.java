@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -134,11 +136,20 @@ abstract class ObjectStoreContract {
 
   @Test
   void theListingNamesWhatIsUnderAPrefix() throws IOException {
+    // Disks tell times to the second, or finer.
+    var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     store.put(KEY, bytes("hello"));
     store.put(new ObjectKey("sidecars/o/p.json"), bytes("{}"));
     Files.write(store.workspace().resolve("half"), bytes("half"));
 
-    assertThat(listed("originals/")).containsExactly(new ObjectStore.Listed(KEY, 5));
+    Files.write(store.inbox().resolve("upload"), bytes("upload"));
+
+    var only = listed("originals/");
+    assertThat(only).extracting(ObjectStore.Listed::key).containsExactly(KEY);
+    assertThat(only.getFirst().size()).isEqualTo(5);
+    assertThat(only.getFirst().written()).isBetween(before, Instant.now());
+    assertThat(listed("originals/o/p")).hasSize(1);
+    assertThat(listed("originals/other/")).isEmpty();
     assertThat(listed("")).hasSize(2);
   }
 
@@ -156,6 +167,15 @@ abstract class ObjectStoreContract {
     try (var files = Files.list(store.workspace())) {
       assertThat(files).isEmpty();
     }
+  }
+
+  @Test
+  void theInboxOutlivesARestart() throws IOException {
+    Files.write(store.inbox().resolve("half"), bytes("half"));
+    store.close();
+    store = open();
+
+    assertThat(store.inbox().resolve("half")).hasContent("half");
   }
 
   private boolean wrote(String text) throws IOException {

@@ -10,6 +10,7 @@ import dev.imgstream.metadata.Exposure;
 import dev.imgstream.metadata.Place;
 import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
+import dev.imgstream.objects.Crc32c;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +55,12 @@ final class PhotosTest {
             owner,
             PhotoId.fresh(),
             new Original(
-                new PhotoName("a 京.heic"), PhotoType.HEIC, 5_000_000_000L, "ab".repeat(32), 1),
+                new PhotoName("a 京.heic"),
+                PhotoType.HEIC,
+                5_000_000_000L,
+                "ab".repeat(32),
+                Optional.of(new Crc32c(-2)),
+                1),
             new Picture(4000, 3000, 0xfedcba, 1, Picture.Made.PROVISIONAL),
             new Facts(
                 new TakenAt(
@@ -165,20 +171,19 @@ final class PhotosTest {
     var former = photo("a.jpg", "01", "2024-05-06T14:03:22");
     photos.add(former);
     var other = photo("a.jpg", "02", "2024-06-06T14:03:22");
-    var original = new Original(new PhotoName("a.jpg"), PhotoType.PNG, 7, "02".repeat(32), 2);
+    var original =
+        new Original(
+            new PhotoName("a.jpg"), PhotoType.PNG, 7, "02".repeat(32), Optional.empty(), 2);
     var photo =
         new Photo(owner, former.id(), original, other.picture(), other.facts(), former.standing());
 
-    photos.overwrite(former, photo);
+    photos.overwrite(former, photo, Alongside.NOTHING);
 
     assertThat(photos.find(owner, former.id())).contains(photo);
     assertThat(photo.originalKey()).isNotEqualTo(former.originalKey());
     assertThat(counts()).containsExactly(0, 1);
-    List<String> remembered =
-        database.read(
-            handle ->
-                handle.select("select sha256 from former_original").mapTo(String.class).list());
-    assertThat(remembered).containsExactly("01".repeat(32));
+    assertThat(photos.formers(owner, former.id()))
+        .containsExactly(new FormerOriginal(former.original(), Optional.empty(), NOW));
   }
 
   @Test
@@ -221,7 +226,8 @@ final class PhotosTest {
     return new Photo(
         owner,
         PhotoId.fresh(),
-        new Original(new PhotoName(name), PhotoType.JPEG, 1, sha256.repeat(32), 1),
+        new Original(
+            new PhotoName(name), PhotoType.JPEG, 1, sha256.repeat(32), Optional.empty(), 1),
         new Picture(3, 2, 0, 1, Picture.Made.THUMB),
         new Facts(
             new TakenAt(

@@ -1,6 +1,8 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
+import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.photo.Alongside;
 import dev.imgstream.photo.Facts;
 import dev.imgstream.photo.Original;
 import dev.imgstream.photo.Photo;
@@ -11,12 +13,12 @@ import dev.imgstream.photo.Standing;
 import dev.imgstream.photo.Trash;
 import dev.imgstream.rendition.Rendered;
 import dev.imgstream.rendition.Renderer;
-import dev.imgstream.upload.Ingested.Outcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes a kept photo of bytes that arrived, or refuses them and keeps nothing. */
 public final class Ingest {
@@ -48,7 +50,13 @@ public final class Ingest {
    * @throws dev.imgstream.http.Refusal if it is no good photo, or its name is taken
    * @throws IOException if the object store fails
    */
-  Ingested ingest(Arrival arrival, Incoming incoming) throws IOException {
+  public Ingested ingest(Arrival arrival, Incoming incoming) throws IOException {
+    return ingest(arrival, incoming, _ -> Alongside.NOTHING);
+  }
+
+  /** The same, noting in the transaction of the photo's row what else becomes true by it. */
+  public Ingested ingest(Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
+      throws IOException {
     while (true) {
       var known = photos.findByBytes(arrival.owner(), incoming.sha256());
       if (known.isPresent()) {
@@ -56,7 +64,7 @@ public final class Ingest {
       }
       var namesake = photos.findByName(arrival.owner(), arrival.name());
       if (namesake.isEmpty() || arrival.onCollision() == OnCollision.KEEP_BOTH) {
-        return add(arrival, incoming);
+        return add(arrival, incoming, alongside.apply(Outcome.NEW));
       }
       if (arrival.onCollision() == OnCollision.SKIP) {
         return new Ingested(namesake.get(), Outcome.SKIPPED);
@@ -64,7 +72,8 @@ public final class Ingest {
       if (arrival.onCollision() == OnCollision.ASK) {
         throw new NameTaken(namesake.get());
       }
-      var over = overwrite(arrival, incoming, namesake.get().id());
+      var over =
+          overwrite(arrival, incoming, namesake.get().id(), alongside.apply(Outcome.REPLACED));
       if (over.isPresent()) {
         return over.get();
       }
@@ -78,9 +87,9 @@ public final class Ingest {
         : new Ingested(photo, Outcome.DUPLICATE);
   }
 
-  private Ingested add(Arrival arrival, Incoming incoming) throws IOException {
+  private Ingested add(Arrival arrival, Incoming incoming, Alongside alongside) throws IOException {
     var developed = develop(arrival, incoming, Optional.empty());
-    return switch (keeper.add(developed, incoming.file(), arrival.onCollision())) {
+    return switch (keeper.add(developed, incoming.file(), arrival.onCollision(), alongside)) {
       case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.NEW);
       case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) when arrival.onCollision() == OnCollision.SKIP ->
@@ -92,8 +101,8 @@ public final class Ingest {
   }
 
   /** Empty where the photo does not bear the name any more. */
-  private Optional<Ingested> overwrite(Arrival arrival, Incoming incoming, PhotoId id)
-      throws IOException {
+  private Optional<Ingested> overwrite(
+      Arrival arrival, Incoming incoming, PhotoId id, Alongside alongside) throws IOException {
     var outcome =
         photos.alone(
             id,
@@ -106,9 +115,37 @@ public final class Ingest {
                   ? Optional.<Keeper.Outcome>empty()
                   : Optional.of(
                       keeper.overwrite(
-                          former.get(), develop(arrival, incoming, former), incoming.file()));
+                          former.get(),
+                          develop(arrival, incoming, former),
+                          incoming.file(),
+                          alongside));
             });
     return outcome.isEmpty() ? Optional.empty() : Optional.of(ingested(outcome.get()));
+  }
+
+  /**
+   * Puts a file in the place of a photo's original, whatever its name; empty where the photo is not
+   * in the timeline.
+   */
+  Optional<Keeper.Outcome> putInPlace(
+      Photo photo, Incoming incoming, Optional<OffsetDateTime> modified) throws IOException {
+    return photos.alone(
+        photo.id(),
+        () -> {
+          var former =
+              photos
+                  .find(photo.owner(), photo.id())
+                  .filter(there -> there.standing().trashedAt().isEmpty());
+          if (former.isEmpty()) {
+            return Optional.empty();
+          }
+          var name = former.get().original().name();
+          var arrival =
+              new Arrival(photo.owner(), photo.id(), name, modified, OnCollision.OVERWRITE);
+          var developed = develop(arrival, incoming, former);
+          return Optional.of(
+              keeper.overwrite(former.get(), developed, incoming.file(), Alongside.NOTHING));
+        });
   }
 
   private Ingested ingested(Keeper.Outcome outcome) throws IOException {
@@ -129,12 +166,13 @@ public final class Ingest {
     var photo =
         new Photo(
             arrival.owner(),
-            former.map(Photo::id).orElseGet(PhotoId::fresh),
+            former.map(Photo::id).orElse(arrival.id()),
             new Original(
                 arrival.name(),
                 incoming.type(),
                 incoming.size(),
                 incoming.sha256(),
+                Optional.of(incoming.crc32c()),
                 former.map(photoBefore -> photoBefore.original().revision() + 1).orElse(1)),
             new Picture(
                 rendered.width(),

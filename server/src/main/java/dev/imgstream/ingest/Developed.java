@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoName;

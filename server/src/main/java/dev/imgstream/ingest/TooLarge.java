@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.http.ProblemKind;
 import dev.imgstream.http.Refusal;
@@ -7,7 +7,12 @@ import dev.imgstream.http.Refusal;
 public final class TooLarge extends Refusal {
   private static final long serialVersionUID = 1L;
 
-  TooLarge(long limit) {
+  /**
+   * A refusal.
+   *
+   * @param limit bytes
+   */
+  public TooLarge(long limit) {
     super(
         ProblemKind.TOO_LARGE,
         "The file is larger than the %,d MB that this server takes; its operator can raise IMGSTREAM_MAX_FILE_SIZE."

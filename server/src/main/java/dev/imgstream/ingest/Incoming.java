@@ -1,6 +1,8 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.http.CallerLeft;
+import dev.imgstream.objects.Checksums;
+import dev.imgstream.objects.Crc32c;
 import dev.imgstream.photo.PhotoType;
 import dev.imgstream.rendition.UnsupportedFormat;
 import java.io.IOException;
@@ -9,10 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -24,7 +23,8 @@ import java.util.UUID;
  * @param size bytes
  * @param sha256 64 digits of lower-case hexadecimal
  */
-record Incoming(Path file, PhotoType type, long size, String sha256) implements AutoCloseable {
+public record Incoming(Path file, PhotoType type, long size, String sha256, Crc32c crc32c)
+    implements AutoCloseable {
   private static final int BUFFER = 128 * 1024;
 
   /**
@@ -36,7 +36,7 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
    * @throws UnsupportedFormat if its first bytes are of no known format
    * @throws CallerLeft if it breaks off
    */
-  static Incoming receive(InputStream body, Path workspace, long limit) throws IOException {
+  public static Incoming receive(InputStream body, Path workspace, long limit) throws IOException {
     var buffer = new byte[BUFFER];
     int head = read(body, buffer, Math.min(BUFFER, limit + 1));
     if (head == 0) {
@@ -51,20 +51,35 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
         body, buffer, head, limit, workspace.resolve(UUID.randomUUID().toString()), type.get());
   }
 
+  /**
+   * A file that is here already.
+   *
+   * @param file whose every byte went into the checksums
+   * @throws EmptyFile if it holds nothing
+   * @throws UnsupportedFormat if its first bytes are of no known format
+   */
+  public static Incoming of(Path file, Checksums sums) throws IOException {
+    if (sums.length() == 0) {
+      throw new EmptyFile();
+    }
+    try (var stream = Files.newInputStream(file)) {
+      var type = PhotoType.of(stream.readNBytes(BUFFER)).orElseThrow(UnsupportedFormat::new);
+      return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c());
+    }
+  }
+
   private static Incoming spool(
       InputStream body, byte[] buffer, int head, long limit, Path file, PhotoType type)
       throws IOException {
-    var digest = sha256Digest();
-    long size = 0;
+    var sums = new Checksums();
     boolean whole = false;
     try (OutputStream out =
         Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (int n = head; n > 0; n = read(body, buffer, BUFFER)) {
-        size += n;
-        if (size > limit) {
+        if (sums.length() + n > limit) {
           throw new TooLarge(limit);
         }
-        digest.update(buffer, 0, n);
+        sums.add(buffer, 0, n);
         out.write(buffer, 0, n);
       }
       whole = true;
@@ -73,7 +88,7 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
         Files.deleteIfExists(file);
       }
     }
-    return new Incoming(file, type, size, HexFormat.of().formatHex(digest.digest()));
+    return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c());
   }
 
   @Override
@@ -98,14 +113,6 @@ record Incoming(Path file, PhotoType type, long size, String sha256) implements 
       return body.readNBytes(buffer, 0, (int) Math.min(most, buffer.length));
     } catch (IOException e) {
       throw new CallerLeft(e);
-    }
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.http.ProblemKind;
 import dev.imgstream.http.Refusal;
@@ -6,18 +6,16 @@ import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoJson;
 import java.util.Map;
 
-/** The name is borne by a photo of other bytes, and the sender has not said what to do. */
-public final class NameTaken extends Refusal {
+/** Bytes that were to be put back are another photo by now. */
+public final class SameBytes extends Refusal {
   private static final long serialVersionUID = 1L;
 
   private final transient Photo existing;
 
-  NameTaken(Photo existing) {
+  SameBytes(Photo existing) {
     super(
-        ProblemKind.NAME_TAKEN,
-        "Another photo is called "
-            + existing.original().name()
-            + "; send onCollision to keep both, overwrite or skip.");
+        ProblemKind.SAME_BYTES,
+        "These very bytes are another photo by now, " + existing.original().name() + ".");
     this.existing = existing;
   }
 

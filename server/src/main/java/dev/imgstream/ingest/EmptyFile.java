@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.http.ProblemKind;
 import dev.imgstream.http.Refusal;
@@ -7,7 +7,7 @@ import dev.imgstream.http.Refusal;
 public final class EmptyFile extends Refusal {
   private static final long serialVersionUID = 1L;
 
-  EmptyFile() {
+  public EmptyFile() {
     super(
         ProblemKind.CORRUPT_IMAGE,
         "The file is empty; it may not have been copied completely. Send it again.");

@@ -1,14 +1,18 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
+import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.ObjectExistsException;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Added;
+import dev.imgstream.photo.Alongside;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,26 +29,29 @@ public final class Keeper {
   private final ObjectStore objects;
   private final Photos photos;
   private final Sidecars sidecars;
+  private final Clock clock;
 
-  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars) {
+  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars, Clock clock) {
     this.objects = objects;
     this.photos = photos;
     this.sidecars = sidecars;
+    this.clock = clock;
   }
 
   /** Keeps a new photo, under the next free name if both are to be kept. */
-  Outcome add(Developed developed, Path original, OnCollision onCollision) throws IOException {
+  Outcome add(Developed developed, Path original, OnCollision onCollision, Alongside alongside)
+      throws IOException {
     var photo = developed.photo();
     boolean kept = false;
     try {
-      objects.put(photo.originalKey(), original);
+      putOriginal(photo, original);
       putRenditions(developed);
       while (true) {
         if (onCollision == OnCollision.KEEP_BOTH) {
           photo = photo.named(photos.freeName(photo.owner(), developed.photo().original().name()));
         }
-        sidecars.write(photo);
-        switch (photos.add(photo)) {
+        sidecars.writeFirst(photo);
+        switch (photos.add(photo, alongside)) {
           case Added.Kept _ -> {
             kept = true;
             return new Outcome.Kept(photo);
@@ -71,13 +78,14 @@ public final class Keeper {
    * Puts a photo in the place of a former one, whose original stays. To be called by one at a time
    * for a photo ({@link Photos#alone}).
    */
-  Outcome overwrite(Photo former, Developed developed, Path original) throws IOException {
+  Outcome overwrite(Photo former, Developed developed, Path original, Alongside alongside)
+      throws IOException {
     var next = putNext(developed, original);
     boolean kept = false;
     try {
       putRenditions(next);
-      sidecars.write(next.photo());
-      return switch (photos.overwrite(former, next.photo())) {
+      sidecars.writeOver(former, next.photo(), clock.instant());
+      return switch (photos.overwrite(former, next.photo(), alongside)) {
         case Added.Kept(var photo) -> {
           kept = true;
           yield new Outcome.Kept(photo);
@@ -89,6 +97,29 @@ public final class Keeper {
       if (!kept) {
         undo(former, next.photo());
       }
+    }
+  }
+
+  /**
+   * Keeps the original of a new photo. Its id was made for it alone, so what is there already is
+   * what a crash left of an earlier try.
+   */
+  private void putOriginal(Photo photo, Path original) throws IOException {
+    try {
+      objects.put(photo.originalKey(), original);
+    } catch (ObjectExistsException e) {
+      log.debug("an earlier try of {} left its original", photo.id(), e);
+      if (!isThere(photo)) {
+        objects.delete(photo.originalKey());
+        objects.put(photo.originalKey(), original);
+      }
+    }
+  }
+
+  private boolean isThere(Photo photo) throws IOException {
+    try (var file = objects.local(photo.originalKey()).orElseThrow();
+        var bytes = Files.newInputStream(file.path())) {
+      return Checksums.of(bytes).sha256().equals(photo.original().sha256());
     }
   }
 

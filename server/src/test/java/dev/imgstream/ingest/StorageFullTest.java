@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.photo.Photo;
 import java.util.Locale;
@@ -8,10 +8,10 @@ import java.util.Locale;
  *
  * @param photo the one that is kept now, which may have been there before
  */
-record Ingested(Photo photo, Outcome outcome) {
+public record Ingested(Photo photo, Outcome outcome) {
 
   /** How a photo that arrived was dealt with. */
-  enum Outcome {
+  public enum Outcome {
     /** It was not there before. */
     NEW,
     /** The same bytes were there. */
@@ -24,7 +24,7 @@ record Ingested(Photo photo, Outcome outcome) {
     SKIPPED;
 
     /** The word of the HTTP contract. */
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -1,7 +1,10 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
+import dev.imgstream.http.CallerLeft;
 import dev.imgstream.http.ProblemKind;
 import dev.imgstream.http.Refusal;
+import dev.imgstream.objects.ObjectStore;
+import java.io.IOException;
 
 /** There is no room to keep a photo safely. */
 public final class StorageFull extends Refusal {
@@ -14,6 +17,29 @@ public final class StorageFull extends Refusal {
     super(
         ProblemKind.STORAGE_FULL,
         "The server's disk is full, so the photo was not kept. Once there is room, send it again.");
+  }
+
+  /**
+   * Runs work that may fill the disk, and tells then that it did.
+   *
+   * @throws StorageFull if there is no room after the work failed
+   */
+  public static <T> T telling(ObjectStore objects, Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (CallerLeft e) {
+      throw e;
+    } catch (IOException e) {
+      // It may have run full meanwhile; that is no fault of the program.
+      check(objects.room(), 0);
+      throw e;
+    }
+  }
+
+  /** Work that writes. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
   }
 
   /**

@@ -1,9 +1,9 @@
-package dev.imgstream.upload;
+package dev.imgstream.ingest;
 
 import dev.imgstream.http.BadRequest;
 
 /** What to do with a photo whose name is borne by other bytes. */
-enum OnCollision {
+public enum OnCollision {
   /** Refuse it, so that a person can decide. */
   ASK,
   /** Put it in the place of what is there, which stays restorable. */
@@ -13,7 +13,12 @@ enum OnCollision {
   /** Leave what is there and keep nothing. */
   SKIP;
 
-  static OnCollision parse(String text) {
+  /**
+   * Reads the word of the HTTP contract.
+   *
+   * @throws BadRequest if it is none
+   */
+  public static OnCollision parse(String text) {
     return switch (text) {
       case "overwrite" -> OVERWRITE;
       case "keepBoth" -> KEEP_BOTH;

@@ -1,0 +1,68 @@
+package dev.imgstream.photo;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.objects.Crc32c;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The statements on the table {@code former_original}. */
+final class FormerTable {
+  private FormerTable() {}
+
+  /** Remembers a photo's present original, before its row is overwritten. */
+  static void remember(Handle handle, Photo photo, long now) {
+    // The offset stands in the row only where the date is the file's own modification.
+    handle.execute(
+        """
+        insert into former_original
+          (owner, photo, revision, name, type, size, sha256, crc32c, modified_at, modified_offset, replaced_at)
+        select owner, id, revision, name, type, size, sha256, crc32c, modified_at,
+               case when taken_source = 'modified' then taken_offset end, ?
+        from photo where owner = ? and id = ?
+        """,
+        now,
+        photo.owner().toString(),
+        photo.id().toString());
+  }
+
+  /** Latest first. */
+  static List<FormerOriginal> list(Handle handle, OwnerId owner, PhotoId photo) {
+    return handle
+        .select(
+            "select * from former_original where owner = ? and photo = ? order by revision desc",
+            owner.toString(),
+            photo.toString())
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  private static FormerOriginal read(ResultSet row) throws SQLException {
+    long crc32c = row.getLong("crc32c");
+    var sum = row.wasNull() ? Optional.<Crc32c>empty() : Optional.of(Crc32c.ofUnsigned(crc32c));
+    return new FormerOriginal(
+        new Original(
+            new PhotoName(row.getString("name")),
+            PhotoType.ofContentType(row.getString("type")),
+            row.getLong("size"),
+            row.getString("sha256"),
+            sum,
+            row.getInt("revision")),
+        modified(row),
+        Instant.ofEpochMilli(row.getLong("replaced_at")));
+  }
+
+  private static Optional<OffsetDateTime> modified(ResultSet row) throws SQLException {
+    long at = row.getLong("modified_at");
+    if (row.wasNull()) {
+      return Optional.empty();
+    }
+    var offset = ZoneOffset.ofTotalSeconds(row.getInt("modified_offset"));
+    return Optional.of(Instant.ofEpochMilli(at).atOffset(offset));
+  }
+}

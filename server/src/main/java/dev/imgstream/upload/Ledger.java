@@ -1,0 +1,87 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Database;
+import dev.imgstream.photo.Alongside;
+import dev.imgstream.photo.PhotoId;
+import dev.imgstream.upload.UploadTable.Met;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tells of every file that was ever announced what became of it. */
+public final class Ledger {
+  /** Unfinished uploads that one owner may have; more are refused until some have ended. */
+  static final int MOST_UNFINISHED = 100_000;
+
+  private final Database database;
+  private final Clock clock;
+
+  public Ledger(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes what was announced in one call, all of one owner and batch, in the order of their ids.
+   *
+   * @param settle says of the photos that open ones meet which of them have come to another state
+   * @throws TooManyUploads if too many of the owner's uploads are unfinished
+   */
+  void open(List<Upload> uploads, Function<List<Met>, List<Upload>> settle) {
+    database.useWrite(
+        handle -> {
+          var first = uploads.getFirst();
+          if (UploadTable.unfinished(handle, first.owner()) + uploads.size() > MOST_UNFINISHED) {
+            throw new TooManyUploads();
+          }
+          UploadTable.insert(handle, uploads);
+          var met = UploadTable.met(handle, first, uploads.getLast());
+          UploadTable.move(handle, settle.apply(met));
+        });
+  }
+
+  /** The upload, ended or not. */
+  Optional<Upload> find(OwnerId owner, UploadId id) {
+    return database.read(handle -> UploadTable.find(handle, owner, id));
+  }
+
+  /** All owners' uploads that have not ended, oldest first. */
+  public List<Upload> unfinished() {
+    return database.read(UploadTable::unfinished);
+  }
+
+  /** Moves an upload to the state that it has come to; nothing where it has ended before. */
+  Upload move(
+      Upload upload, UploadState state, Optional<UploadProblem> problem, Optional<PhotoId> photo) {
+    var moved = upload.at(state, problem, photo, now());
+    database.useWrite(handle -> UploadTable.move(handle, List.of(moved)));
+    return moved;
+  }
+
+  /** Ends an upload in the transaction that makes a photo of it. */
+  Alongside ending(Upload upload, UploadState state) {
+    return (handle, photo) ->
+        UploadTable.move(
+            handle, List.of(upload.at(state, Optional.empty(), Optional.of(photo.id()), now())));
+  }
+
+  /** A page of the owner's ledger, newest first. */
+  List<Upload> list(OwnerId owner, LedgerQuery query) {
+    return database.read(handle -> UploadTable.list(handle, owner, query));
+  }
+
+  /** How many of the owner's uploads are at each state, whatever states the query asks for. */
+  Map<UploadState, Integer> counts(OwnerId owner, LedgerQuery query) {
+    return database.read(handle -> UploadTable.counts(handle, owner, query));
+  }
+
+  /** The time, to the millisecond, as rows keep it. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.imgstream.upload;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Which part of an owner's ledger is asked for.
+ *
+ * @param states only these; all where empty
+ * @param search a part of the name, whatever its case
+ * @param before only what was opened before this one
+ * @param limit most rows
+ */
+record LedgerQuery(
+    Set<UploadState> states,
+    Optional<String> search,
+    Optional<UUID> batch,
+    Optional<UploadId> before,
+    int limit) {
+
+  LedgerQuery ofAllStates() {
+    return new LedgerQuery(Set.of(), search, batch, Optional.empty(), limit);
+  }
+
+  LedgerQuery before(UploadId id) {
+    return new LedgerQuery(states, search, batch, Optional.of(id), limit);
+  }
+
+  String where() {
+    List<String> conditions = new ArrayList<>();
+    conditions.add("u.owner = :owner");
+    if (!states.isEmpty()) {
+      // Words of our own, not of the caller's.
+      conditions.add(
+          states.stream()
+              .map(state -> "'" + state.word() + "'")
+              .collect(Collectors.joining(", ", "u.state in (", ")")));
+    }
+    search.ifPresent(_ -> conditions.add("u.folded like :search escape '!'"));
+    batch.ifPresent(_ -> conditions.add("u.batch = :batch"));
+    before.ifPresent(_ -> conditions.add("u.id < :before"));
+    return String.join(" and ", conditions);
+  }
+
+  Map<String, Object> bindings() {
+    var bindings = new HashMap<String, Object>();
+    search.ifPresent(
+        text ->
+            bindings.put(
+                "search", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%"));
+    batch.ifPresent(id -> bindings.put("batch", id.toString()));
+    before.ifPresent(id -> bindings.put("before", id.toString()));
+    return bindings;
+  }
+}

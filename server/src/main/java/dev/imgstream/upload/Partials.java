@@ -1,0 +1,105 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.objects.Durable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The bytes of all unfinished uploads: a file each in the store's inbox, named by its id. */
+public final class Partials {
+  /** Whose checksums are held in memory; those of others are read again when they are needed. */
+  private static final int REMEMBERED = 1_024;
+
+  private final Path folder;
+  private final Map<UploadId, Partial> remembered = new LinkedHashMap<>(64, 0.75f, true);
+
+  public Partials(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Work on the bytes of one upload. */
+  @FunctionalInterface
+  interface Work<T> {
+    T with(Partial partial) throws IOException;
+  }
+
+  /** Runs work on an upload's bytes, of which there may be none yet. */
+  <T> T use(UploadId id, Work<T> work) throws IOException {
+    var partial = enter(id);
+    try {
+      return work.with(partial);
+    } finally {
+      partial.leave();
+    }
+  }
+
+  /** How many bytes of an upload are here. */
+  long length(UploadId id) throws IOException {
+    try {
+      return Files.size(file(id));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  /** When bytes of an upload last came; empty where none are here. */
+  public Optional<Instant> touched(UploadId id) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file(id)).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The uploads of which there are files. */
+  public List<UploadId> all() throws IOException {
+    var ids = new ArrayList<UploadId>();
+    try (var files = Files.list(folder)) {
+      files.forEach(file -> UploadId.parse(file.getFileName().toString()).ifPresent(ids::add));
+    }
+    return ids;
+  }
+
+  /** Where an upload's bytes are, for whoever keeps them. */
+  Path file(UploadId id) {
+    return folder.resolve(id.toString());
+  }
+
+  /** Removes an upload's bytes; whether there were any. */
+  public boolean delete(UploadId id) throws IOException {
+    synchronized (remembered) {
+      remembered.remove(id);
+      return Files.deleteIfExists(file(id));
+    }
+  }
+
+  private Partial enter(UploadId id) throws IOException {
+    synchronized (remembered) {
+      var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id)));
+      boolean isNew = !Files.exists(file(id));
+      partial.enter();
+      if (isNew) {
+        Durable.folder(file(id));
+      }
+      forgetEldest();
+      return partial;
+    }
+  }
+
+  /** One that is in use stays, for two would not know of each other. */
+  private void forgetEldest() {
+    var eldest = remembered.values().iterator();
+    while (remembered.size() > REMEMBERED && eldest.hasNext()) {
+      if (!eldest.next().isInUse()) {
+        eldest.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.http.BadRequest;
+import dev.imgstream.http.CallerLeft;
+import dev.imgstream.http.ContentRange;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Takes the bytes of uploads as they come, in parts of any size. */
+public final class Receiving {
+  private static final int BUFFER = 128 * 1024;
+
+  private final Partials partials;
+  private final UploadBytes bytes;
+
+  public Receiving(Partials partials, UploadBytes bytes) {
+    this.partials = partials;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Takes a part of an unfinished upload and tells how many bytes are here then, all of them
+   * durable. A part that would leave a gap is not taken.
+   *
+   * @throws BadRequest if the part lies outside of the file, or the body is longer than the part
+   * @throws CallerLeft if the body breaks off; what came of it stays
+   */
+  long take(Upload upload, ContentRange.Part part, InputStream body) throws IOException {
+    long size = upload.file().size();
+    if (part.last() >= size || part.total().orElse(size) != size) {
+      throw new BadRequest("The file was announced with %d bytes.".formatted(size));
+    }
+    long before = bytes.received(upload);
+    if (before == size || part.first() > before) {
+      return before;
+    }
+    return partials.use(
+        upload.id(),
+        partial -> {
+          append(partial, part, body);
+          if (partial.length() < size) {
+            // The whole is sent to the disk when it is checked.
+            partial.force();
+          }
+          return partial.length();
+        });
+  }
+
+  private static void append(Partial partial, ContentRange.Part part, InputStream body)
+      throws IOException {
+    var buffer = new byte[BUFFER];
+    long position = part.first();
+    while (position <= part.last()) {
+      int n = read(body, buffer, part.last() - position + 1);
+      if (n < 0) {
+        throw new BadRequest("The body is shorter than the part that Content-Range names.");
+      }
+      partial.append(position, buffer, n);
+      position += n;
+    }
+    if (read(body, buffer, 1) >= 0) {
+      throw new BadRequest("The body is longer than the part that Content-Range names.");
+    }
+  }
+
+  private static int read(InputStream body, byte[] buffer, long most) throws IOException {
+    try {
+      return body.read(buffer, 0, (int) Math.min(most, buffer.length));
+    } catch (IOException e) {
+      throw new CallerLeft(e);
+    }
+  }
+}

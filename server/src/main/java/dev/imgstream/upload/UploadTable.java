@@ -1,0 +1,137 @@
+package dev.imgstream.upload;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.Photos;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
+final class UploadTable {
+  private UploadTable() {}
+
+  /** A photo that an announced file meets: of the same bytes, or of the same name. */
+  record Met(UploadId upload, boolean sameBytes, Photo photo) {}
+
+  static void insert(Handle handle, List<Upload> uploads) {
+    var columns = UploadRow.values(uploads.getFirst()).keySet();
+    var batch =
+        handle.prepareBatch(
+            "insert into upload (%s) values (%s)"
+                .formatted(
+                    String.join(", ", columns),
+                    columns.stream().map(name -> ":" + name).collect(Collectors.joining(", "))));
+    uploads.forEach(upload -> batch.bindMap(UploadRow.values(upload)).add());
+    batch.execute();
+  }
+
+  /** Moves open uploads to the states that they have come to; how many were still open. */
+  static int move(Handle handle, Collection<Upload> uploads) {
+    if (uploads.isEmpty()) {
+      return 0;
+    }
+    var batch =
+        handle.prepareBatch(
+            """
+            update upload
+            set state = :state, problem = :problem, detail = :detail, photo = :photo, ended_at = :ended_at
+            where owner = :owner and id = :id and ended_at is null
+            """);
+    for (var upload : uploads) {
+      batch
+          .bindMap(UploadRow.progress(upload))
+          .bind("owner", upload.owner().toString())
+          .bind("id", upload.id().toString())
+          .add();
+    }
+    int moved = 0;
+    for (int count : batch.execute()) {
+      moved += count;
+    }
+    return moved;
+  }
+
+  /** What the open uploads of one opening meet, found by the indexes in one query. */
+  static List<Met> met(Handle handle, Upload first, Upload last) {
+    return handle
+        .createQuery(
+            """
+            select u.id as upload, 1 as same_bytes, p.*
+            from upload u join photo p on p.owner = u.owner and p.sha256 = u.sha256
+            where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
+            union all
+            select u.id as upload, 0 as same_bytes, p.*
+            from upload u join photo p on p.owner = u.owner and p.name = u.name and p.trashed_at is null
+            where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
+            """)
+        .bind("owner", first.owner().toString())
+        .bind("first", first.id().toString())
+        .bind("last", last.id().toString())
+        .bind("batch", first.batch().toString())
+        .map(
+            (row, _) ->
+                new Met(
+                    UploadId.of(row.getString("upload")),
+                    row.getInt("same_bytes") == 1,
+                    Photos.read(row)))
+        .list();
+  }
+
+  static Optional<Upload> find(Handle handle, OwnerId owner, UploadId id) {
+    return handle
+        .select("select * from upload where owner = ? and id = ?", owner.toString(), id.toString())
+        .map((row, _) -> UploadRow.read(row))
+        .findOne();
+  }
+
+  static int unfinished(Handle handle, OwnerId owner) {
+    return handle
+        .select(
+            "select count(*) from upload where owner = ? and state in ('open', 'collision', 'failed')",
+            owner.toString())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** All owners' uploads that have not ended, oldest first. */
+  static List<Upload> unfinished(Handle handle) {
+    return handle
+        .select("select * from upload where ended_at is null order by opened_at")
+        .map((row, _) -> UploadRow.read(row))
+        .list();
+  }
+
+  /** A page of the ledger, newest first. */
+  static List<Upload> list(Handle handle, OwnerId owner, LedgerQuery query) {
+    return handle
+        .createQuery(
+            "select u.* from upload u where " + query.where() + " order by u.id desc limit :limit")
+        .bind("owner", owner.toString())
+        .bindMap(query.bindings())
+        .bind("limit", query.limit())
+        .map((row, _) -> UploadRow.read(row))
+        .list();
+  }
+
+  /** How many uploads are at each state, whatever states the query asks for. */
+  static Map<UploadState, Integer> counts(Handle handle, OwnerId owner, LedgerQuery query) {
+    var counts = new TreeMap<UploadState, Integer>();
+    handle
+        .createQuery(
+            "select u.state, count(*) as files from upload u where "
+                + query.ofAllStates().where()
+                + " group by u.state")
+        .bind("owner", owner.toString())
+        .bindMap(query.ofAllStates().bindings())
+        .map(
+            (row, _) ->
+                Map.entry(UploadState.ofColumn(row.getString("state")), row.getInt("files")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.imgstream.api;
+
+import dev.imgstream.TestApp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client that announces files, sends them in parts and completes them. */
+final class Uploader {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final URI address;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Uploader(URI address) {
+    this.address = address;
+  }
+
+  /** What is announced of a file. */
+  static Map<String, Object> file(String name, byte[] bytes) {
+    return Map.of("name", name, "size", bytes.length, "sha256", Consistency.sha256(bytes));
+  }
+
+  HttpResponse<byte[]> open(Object body) throws IOException, InterruptedException {
+    return send(
+        request("/api/uploads")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  /** Announces files and returns what is said of each. */
+  JsonNode opened(List<?> files) throws IOException, InterruptedException {
+    return TestApp.json(open(Map.of("files", files))).get("files");
+  }
+
+  /** Announces one file and returns the id of its upload. */
+  String openedId(String name, byte[] bytes) throws IOException, InterruptedException {
+    return opened(List.of(file(name, bytes))).get(0).get("uploadId").asString();
+  }
+
+  /** Sends a part of a file, its end excluded. */
+  HttpResponse<byte[]> put(String id, byte[] file, int from, int to)
+      throws IOException, InterruptedException {
+    return put(
+        id,
+        "bytes %d-%d/%d".formatted(from, to - 1, file.length),
+        Arrays.copyOfRange(file, from, to));
+  }
+
+  HttpResponse<byte[]> put(String id, String range, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        request("/api/uploads/" + id + "/bytes")
+            .header("Content-Range", range)
+            .PUT(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Asks how much of a file is there. */
+  HttpResponse<byte[]> ask(String id, int size) throws IOException, InterruptedException {
+    return put(id, "bytes */" + size, new byte[0]);
+  }
+
+  HttpResponse<byte[]> complete(String id, String query) throws IOException, InterruptedException {
+    return send(request("/api/uploads/" + id + "/complete" + query).POST(BodyPublishers.noBody()));
+  }
+
+  HttpResponse<byte[]> cancel(String id) throws IOException, InterruptedException {
+    return send(request("/api/uploads/" + id).DELETE());
+  }
+
+  /** Announces, sends and completes a file. */
+  HttpResponse<byte[]> upload(String name, byte[] bytes, String query)
+      throws IOException, InterruptedException {
+    var id = openedId(name, bytes);
+    put(id, bytes, 0, bytes.length);
+    return complete(id, query);
+  }
+
+  JsonNode ledger(String query) throws IOException, InterruptedException {
+    return TestApp.json(send(request("/api/uploads" + query).GET()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+}
