@@ -13,6 +13,18 @@ import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
 final class UploadTable {
+  /** What the open uploads of one opening meet: each half goes by an index of the photos. */
+  static final String MET =
+      """
+      select u.id as upload, 1 as same_bytes, p.*
+      from upload u join photo p on p.owner = u.owner and p.sha256 = u.sha256
+      where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
+      union all
+      select u.id as upload, 0 as same_bytes, p.*
+      from upload u join photo p on p.owner = u.owner and p.name = u.name and p.trashed_at is null
+      where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
+      """;
+
   private UploadTable() {}
 
   /** A photo that an announced file meets: of the same bytes, or of the same name. */
@@ -59,16 +71,7 @@ final class UploadTable {
   /** What the open uploads of one opening meet, found by the indexes in one query. */
   static List<Met> met(Handle handle, Upload first, Upload last) {
     return handle
-        .createQuery(
-            """
-            select u.id as upload, 1 as same_bytes, p.*
-            from upload u join photo p on p.owner = u.owner and p.sha256 = u.sha256
-            where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
-            union all
-            select u.id as upload, 0 as same_bytes, p.*
-            from upload u join photo p on p.owner = u.owner and p.name = u.name and p.trashed_at is null
-            where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
-            """)
+        .createQuery(MET)
         .bind("owner", first.owner().toString())
         .bind("first", first.id().toString())
         .bind("last", last.id().toString())

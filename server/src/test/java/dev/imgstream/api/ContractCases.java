@@ -16,7 +16,14 @@ final class ContractCases {
   private ContractCases() {}
 
   static Stream<ContractCase> ordinary() {
-    return Stream.of(service(), adding(), photo(), renditions(), originals(), timeline())
+    return Stream.of(
+            service(),
+            adding(),
+            photo(),
+            renditions(),
+            originals(),
+            timeline(),
+            UploadContractCases.all())
         .flatMap(cases -> cases);
   }
 
@@ -31,7 +38,8 @@ final class ContractCases {
         that(
             "GET " + PHOTO + "/original",
             503,
-            library -> library.of("/original?as=jpeg", library.quickId())));
+            library -> library.of("/original?as=jpeg", library.quickId())),
+        UploadContractCases.whenBusy());
   }
 
   private static Stream<ContractCase> service() {

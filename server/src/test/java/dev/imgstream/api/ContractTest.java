@@ -36,6 +36,7 @@ final class ContractTest {
 
   @AfterAll
   static void stop() {
+    library.uploader().close();
     app.close();
     silence.close();
   }

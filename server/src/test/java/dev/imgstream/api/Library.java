@@ -29,11 +29,13 @@ final class Library {
   private final String brokenId;
   private final String trashedId;
   private final Deque<String> unseenIds = new ArrayDeque<>();
+  private final Uploader uploader;
   private int others;
 
   Library(TestApp app, Path folder) throws IOException, InterruptedException {
     this.app = app;
     this.folder = folder;
+    this.uploader = new Uploader(app.address());
     this.id = kept(NAME, Photos.read(JPEG));
     this.placedId = kept("springs.jpg", Photos.read("metadata/gps-position/thompson-springs.jpg"));
     this.quickId = kept("quick.jpg", Photos.read("metadata/tags/picasa.jpg"));
@@ -170,7 +172,13 @@ final class Library {
     return operation
         .substring(operation.indexOf(' ') + 1)
         .replace("{id}", id)
+        .replace("{revision}", "1")
         .replace("{month}", "2023-09");
+  }
+
+  /** A client of the server's that sends in parts. */
+  Uploader uploader() {
+    return uploader;
   }
 
   private String kept(String name, byte[] bytes) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ final class ResumableUploadTest extends ApiTest {
   @BeforeEach
   void openUploader() {
     uploader = new Uploader(app.address());
+  }
+
+  @AfterEach
+  void closeUploader() {
+    uploader.close();
   }
 
   @Test
@@ -220,6 +226,7 @@ final class ResumableUploadTest extends ApiTest {
   }
 
   private void restart() throws Exception {
+    uploader.close();
     app.close();
     app = TestApp.start(folder, Map.of());
     uploader = new Uploader(app.address());

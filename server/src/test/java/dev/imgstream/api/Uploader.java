@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that announces files, sends them in parts and completes them. */
-final class Uploader {
+final class Uploader implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI address;
@@ -70,7 +70,7 @@ final class Uploader {
   }
 
   HttpResponse<byte[]> complete(String id, String query) throws IOException, InterruptedException {
-    return send(request("/api/uploads/" + id + "/complete" + query).POST(BodyPublishers.noBody()));
+    return post("/api/uploads/" + id + "/complete" + query);
   }
 
   HttpResponse<byte[]> cancel(String id) throws IOException, InterruptedException {
@@ -86,7 +86,20 @@ final class Uploader {
   }
 
   JsonNode ledger(String query) throws IOException, InterruptedException {
-    return TestApp.json(send(request("/api/uploads" + query).GET()));
+    return TestApp.json(get("/api/uploads" + query));
+  }
+
+  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private HttpRequest.Builder request(String path) {
