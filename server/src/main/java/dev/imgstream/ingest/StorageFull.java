@@ -27,10 +27,10 @@ public final class StorageFull extends Refusal {
   public static <T> T telling(ObjectStore objects, Work<T> work) throws IOException {
     try {
       return work.run();
-    } catch (CallerLeft e) {
+    } catch (CallerLeft | Refusal e) {
       throw e;
-    } catch (IOException e) {
-      // It may have run full meanwhile; that is no fault of the program.
+    } catch (IOException | RuntimeException e) {
+      // It may have run full meanwhile, under the database too; that is no fault of the program.
       check(objects.room(), 0);
       throw e;
     }

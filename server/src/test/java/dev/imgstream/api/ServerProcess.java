@@ -12,10 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code imgstream serve} as a process of its own, run as the launcher runs it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Pattern GREETING =
       Pattern.compile("imgstream is at (http://localhost:\\d+/)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -25,20 +26,11 @@ final class ServerProcess implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts on a data folder and a free port; on return the server listens. */
-  ServerProcess(Path data) throws Exception {
-    var output = Files.createTempFile(data, "server", ".log");
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + options(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.imgstream.Main",
-            "serve");
-    builder.environment().put("PORT", "0");
-    builder.environment().put("IMGSTREAM_DATA", data.toString());
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+  public ServerProcess(Path data) throws Exception {
+    // Not with the data, whose disk may be full.
+    var output = Files.createTempFile("imgstream-server", ".log");
+    output.toFile().deleteOnExit();
+    var builder = command(data, "serve").redirectErrorStream(true).redirectOutput(output.toFile());
     this.process = builder.start();
     Await.until(
         "the server told its address",
@@ -50,7 +42,32 @@ final class ServerProcess implements AutoCloseable {
     this.address = URI.create(greeting.group(1));
   }
 
-  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+  /** Runs another subcommand to its end and returns its exit code; it writes where we do. */
+  public static int run(Path data, String... arguments) throws IOException, InterruptedException {
+    return command(data, arguments).inheritIO().start().waitFor();
+  }
+
+  private static ProcessBuilder command(Path data, String... arguments) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + options(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.imgstream.Main");
+    builder.command().addAll(List.of(arguments));
+    builder.environment().put("PORT", "0");
+    builder.environment().put("IMGSTREAM_DATA", data.toString());
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    return builder;
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return address;
+  }
+
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(address.resolve(path)).build());
   }
 
@@ -78,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends the process at once, as SIGKILL and the loss of power do. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     client.shutdownNow();
   }

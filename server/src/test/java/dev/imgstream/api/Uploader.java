@@ -11,26 +11,32 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that announces files, sends them in parts and completes them. */
-final class Uploader implements AutoCloseable {
+public final class Uploader implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final URI address;
+  private final Supplier<URI> address;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Uploader(URI address) {
+  public Uploader(URI address) {
+    this(() -> address);
+  }
+
+  /** For a server that is somewhere else after a restart. */
+  public Uploader(Supplier<URI> address) {
     this.address = address;
   }
 
   /** What is announced of a file. */
-  static Map<String, Object> file(String name, byte[] bytes) {
+  public static Map<String, Object> file(String name, byte[] bytes) {
     return Map.of("name", name, "size", bytes.length, "sha256", Consistency.sha256(bytes));
   }
 
-  HttpResponse<byte[]> open(Object body) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> open(Object body) throws IOException, InterruptedException {
     return send(
         request("/api/uploads")
             .header("Content-Type", "application/json")
@@ -38,17 +44,17 @@ final class Uploader implements AutoCloseable {
   }
 
   /** Announces files and returns what is said of each. */
-  JsonNode opened(List<?> files) throws IOException, InterruptedException {
+  public JsonNode opened(List<?> files) throws IOException, InterruptedException {
     return TestApp.json(open(Map.of("files", files))).get("files");
   }
 
   /** Announces one file and returns the id of its upload. */
-  String openedId(String name, byte[] bytes) throws IOException, InterruptedException {
+  public String openedId(String name, byte[] bytes) throws IOException, InterruptedException {
     return opened(List.of(file(name, bytes))).get(0).get("uploadId").asString();
   }
 
   /** Sends a part of a file, its end excluded. */
-  HttpResponse<byte[]> put(String id, byte[] file, int from, int to)
+  public HttpResponse<byte[]> put(String id, byte[] file, int from, int to)
       throws IOException, InterruptedException {
     return put(
         id,
@@ -56,7 +62,7 @@ final class Uploader implements AutoCloseable {
         Arrays.copyOfRange(file, from, to));
   }
 
-  HttpResponse<byte[]> put(String id, String range, byte[] body)
+  public HttpResponse<byte[]> put(String id, String range, byte[] body)
       throws IOException, InterruptedException {
     return send(
         request("/api/uploads/" + id + "/bytes")
@@ -65,35 +71,36 @@ final class Uploader implements AutoCloseable {
   }
 
   /** Asks how much of a file is there. */
-  HttpResponse<byte[]> ask(String id, int size) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> ask(String id, int size) throws IOException, InterruptedException {
     return put(id, "bytes */" + size, new byte[0]);
   }
 
-  HttpResponse<byte[]> complete(String id, String query) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> complete(String id, String query)
+      throws IOException, InterruptedException {
     return post("/api/uploads/" + id + "/complete" + query);
   }
 
-  HttpResponse<byte[]> cancel(String id) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> cancel(String id) throws IOException, InterruptedException {
     return send(request("/api/uploads/" + id).DELETE());
   }
 
   /** Announces, sends and completes a file. */
-  HttpResponse<byte[]> upload(String name, byte[] bytes, String query)
+  public HttpResponse<byte[]> upload(String name, byte[] bytes, String query)
       throws IOException, InterruptedException {
     var id = openedId(name, bytes);
     put(id, bytes, 0, bytes.length);
     return complete(id, query);
   }
 
-  JsonNode ledger(String query) throws IOException, InterruptedException {
+  public JsonNode ledger(String query) throws IOException, InterruptedException {
     return TestApp.json(get("/api/uploads" + query));
   }
 
-  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
   }
 
-  HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
+  public HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {
     return send(request(path).POST(BodyPublishers.noBody()));
   }
 
@@ -103,7 +110,7 @@ final class Uploader implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path));
+    return HttpRequest.newBuilder(address.get().resolve(path));
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)
