@@ -135,7 +135,7 @@ public final class App implements AutoCloseable {
                 completion,
                 ledger,
                 objects),
-            new LedgerRoutes(ledger, bytes, completion, photos),
+            new LedgerRoutes(ledger, partials, completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, ingest)),
             new TimelineRoutes(new Timeline(database), photos),
             new StripRoutes(photos, objects, renditions),

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /**
@@ -36,6 +37,8 @@ final class Warm implements Callable<Integer> {
       Base64.getDecoder()
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
+  private static final Pattern UPLOAD = Pattern.compile("/api/uploads/[0-9a-f-]+/");
 
   /** A build that waits for ever is worse than a start without a cache. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -58,13 +61,26 @@ final class Warm implements Callable<Integer> {
       get(client, here.resolve("/health?endpoint=readiness"));
       get(client, here.resolve("/"));
       get(client, here.resolve("/api/me"));
-      var post = request(here.resolve("/api/photos?name=pixel.png"));
-      expect(client, post.POST(BodyPublishers.ofByteArray(PIXEL)).build());
+      upload(client, here);
       var month = YearMonth.now(ZoneOffset.UTC);
       get(client, here.resolve("/api/timeline"));
       get(client, here.resolve("/api/timeline/" + month));
       get(client, here.resolve("/api/strips/" + month));
     }
+  }
+
+  private static void upload(HttpClient client, URI here) throws IOException, InterruptedException {
+    var files = "{\"files\":[{\"name\":\"pixel.png\",\"size\":" + PIXEL.length + "}]}";
+    var open = request(here.resolve("/api/uploads")).POST(BodyPublishers.ofString(files)).build();
+    var address = UPLOAD.matcher(expect(client, open));
+    if (!address.find()) {
+      throw new IOException("the opened upload has no address");
+    }
+    var upload = here.resolve(address.group());
+    var bytes = request(upload.resolve("bytes")).PUT(BodyPublishers.ofByteArray(PIXEL));
+    expect(client, bytes.build());
+    expect(client, request(upload.resolve("complete")).POST(BodyPublishers.noBody()).build());
+    get(client, here.resolve("/api/uploads"));
   }
 
   private static void get(HttpClient client, URI address) throws IOException, InterruptedException {
@@ -75,13 +91,14 @@ final class Warm implements Callable<Integer> {
     return HttpRequest.newBuilder(address).timeout(PATIENCE);
   }
 
-  private static void expect(HttpClient client, HttpRequest request)
+  private static String expect(HttpClient client, HttpRequest request)
       throws IOException, InterruptedException {
     var reply = client.send(request, BodyHandlers.ofString());
     if (reply.statusCode() >= 400 && !request.uri().getPath().equals("/")) {
       throw new IOException(
           request.uri() + " answered " + reply.statusCode() + ": " + reply.body());
     }
+    return reply.body();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -26,13 +26,13 @@ public final class LedgerRoutes implements Routes {
   private static final int LONGEST_SEARCH = 255;
 
   private final Ledger ledger;
-  private final UploadBytes bytes;
+  private final Partials partials;
   private final Completion completion;
   private final Photos photos;
 
-  public LedgerRoutes(Ledger ledger, UploadBytes bytes, Completion completion, Photos photos) {
+  public LedgerRoutes(Ledger ledger, Partials partials, Completion completion, Photos photos) {
     this.ledger = ledger;
-    this.bytes = bytes;
+    this.partials = partials;
     this.completion = completion;
     this.photos = photos;
   }
@@ -59,7 +59,7 @@ public final class LedgerRoutes implements Routes {
       entries.add(
           LedgerEntry.of(
               upload,
-              upload.state().hasEnded() ? 0 : bytes.received(upload),
+              upload.state().hasEnded() ? 0 : partials.length(upload.id()),
               completion.isRunning(upload.id()),
               versions));
     }

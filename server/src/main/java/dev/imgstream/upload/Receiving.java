@@ -32,6 +32,8 @@ public final class Receiving {
     }
     long before = bytes.received(upload);
     if (before == size || part.first() > before) {
+      // Read to its end all the same, since a sender who is cut off does not see the answer.
+      passOver(part, body);
       return before;
     }
     return partials.use(
@@ -60,6 +62,14 @@ public final class Receiving {
     }
     if (read(body, buffer, 1) >= 0) {
       throw new BadRequest("The body is longer than the part that Content-Range names.");
+    }
+  }
+
+  private static void passOver(ContentRange.Part part, InputStream body) throws IOException {
+    try {
+      body.skipNBytes(part.length());
+    } catch (IOException e) {
+      throw new CallerLeft(e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** {@code imgstream serve} as a process of its own, run as the launcher runs it. */
@@ -27,10 +28,17 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts on a data folder and a free port; on return the server listens. */
   public ServerProcess(Path data) throws Exception {
+    this(data, Map.of(), List.of());
+  }
+
+  /** The same, with more of an environment, and options of Java's that win over the usual. */
+  ServerProcess(Path data, Map<String, String> environment, List<String> options) throws Exception {
     // Not with the data, whose disk may be full.
     var output = Files.createTempFile("imgstream-server", ".log");
     output.toFile().deleteOnExit();
     var builder = command(data, "serve").redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.command().addAll(2, options);
+    builder.environment().putAll(environment);
     this.process = builder.start();
     Await.until(
         "the server told its address",
