@@ -27,10 +27,10 @@ public final class TestApp implements AutoCloseable {
   private final App app;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /** Starts on a free port. */
+  /** Starts on a free port, unless the environment names one. */
   public static TestApp start(Path data, Map<String, String> environment) throws IOException {
     var variables = new HashMap<>(environment);
-    variables.put("PORT", "0");
+    variables.putIfAbsent("PORT", "0");
     variables.put("IMGSTREAM_DATA", data.toString());
     return new TestApp(data, new App(Config.read(variables, false), Clock.systemUTC()));
   }

@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.objects.Checksums;
+import dev.imgstream.objects.Durable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ final class Partial {
     }
   }
 
-  /** Sends what is here to the disk; on return it survives the loss of power. */
+  /** Sends what is here to the disk, and its name; on return it survives the loss of power. */
   void force() throws IOException {
     FileChannel now;
     lock.lock();
@@ -125,6 +126,7 @@ final class Partial {
     }
     // Not under the lock: others may append meanwhile.
     now.force(false);
+    Durable.folder(file);
   }
 
   /** The checksums of all that is here; what was written before a restart is read again. */

@@ -1,6 +1,5 @@
 package dev.imgstream.upload;
 
-import dev.imgstream.objects.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,11 +82,7 @@ public final class Partials {
   private Partial enter(UploadId id) throws IOException {
     synchronized (remembered) {
       var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id)));
-      boolean isNew = !Files.exists(file(id));
       partial.enter();
-      if (isNew) {
-        Durable.folder(file(id));
-      }
       forgetEldest();
       return partial;
     }
