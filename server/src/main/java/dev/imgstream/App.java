@@ -87,7 +87,7 @@ public final class App implements AutoCloseable {
 
   private WebServer start(Config config, Clock clock) throws IOException {
     var started = clock.instant();
-    var data = opened(new DataFolder(config.data()));
+    var data = opened(DataFolder.take(config.data()));
     var renderer =
         opened(
             new Renderer(config.limits().maxPixels(), Runtime.getRuntime().availableProcessors()));

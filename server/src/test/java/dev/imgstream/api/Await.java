@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /** Waits for something that another thread or process brings about. */
-final class Await {
+public final class Await {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Await() {}
 
   /** Returns once the condition holds, which is looked at every few milliseconds. */
-  static void until(String what, Callable<Boolean> condition) throws Exception {
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
     var deadline = Instant.now().plus(PATIENCE);
     while (!condition.call()) {
       if (Instant.now().isAfter(deadline)) {

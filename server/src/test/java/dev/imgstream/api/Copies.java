@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Copies of photos that look the same and are of other bytes. */
-final class Copies {
+public final class Copies {
   private Copies() {}
 
   /** With a comment segment (ITU-T T.81, section B.2.4.5) behind the first marker. */
-  static byte[] jpeg(byte[] jpeg, String comment) {
+  public static byte[] jpeg(byte[] jpeg, String comment) {
     var text = comment.getBytes(UTF_8);
     var copy = new ByteArrayOutputStream();
     copy.write(jpeg, 0, 2);
@@ -22,14 +22,14 @@ final class Copies {
   }
 
   /** With a box of free space (ISO/IEC 14496-12, section 8.1.2) at the end. */
-  static byte[] heic(byte[] heic, String comment) {
+  public static byte[] heic(byte[] heic, String comment) {
     var text = comment.getBytes(UTF_8);
     var copy = ByteBuffer.allocate(heic.length + 8 + text.length).put(heic);
     return copy.putInt(8 + text.length).put("free".getBytes(UTF_8)).put(text).array();
   }
 
   /** With bytes behind the chunk that ends it, which every reader passes over. */
-  static byte[] png(byte[] png, String comment) {
+  public static byte[] png(byte[] png, String comment) {
     var text = comment.getBytes(UTF_8);
     return ByteBuffer.allocate(png.length + text.length).put(png).put(text).array();
   }
