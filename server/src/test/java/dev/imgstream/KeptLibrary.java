@@ -98,6 +98,25 @@ final class KeptLibrary {
     return new Outcome(exit, out.toString(UTF_8).lines().toList());
   }
 
+  Outcome sweep(String... arguments) throws IOException {
+    var sweep = new Sweep();
+    new CommandLine(sweep).parseArgs(arguments);
+    var out = new ByteArrayOutputStream();
+    int exit = sweep.sweep(config(), new PrintStream(out, true, UTF_8));
+    return new Outcome(exit, out.toString(UTF_8).lines().toList());
+  }
+
+  /** Makes an unfinished upload look as if it had stood still for so long. */
+  void ageUpload(String upload, Duration age) throws IOException, SQLException {
+    change(
+        "update upload set opened_at = (unixepoch() - %d) * 1000 where id = '%s'"
+            .formatted(age.toSeconds(), upload));
+    var partial = object(".uploads/" + upload);
+    if (Files.exists(partial)) {
+      age(partial, age);
+    }
+  }
+
   /** The one value of a query. */
   String ask(String query) throws SQLException {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());

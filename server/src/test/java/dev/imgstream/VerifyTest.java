@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ final class VerifyTest {
   void anUploadThatIsWholeAndNotCompletedIsStuckAfterAnHour() throws Exception {
     var id = opened(Integer.MAX_VALUE);
     assertThat(library.verify().exit()).isZero();
-    age(id, OLD);
+    library.ageUpload(id, OLD);
 
     assertFinds(library, "stuck-upload\tupload/" + library.owner() + "/" + id + "\tall its bytes");
   }
@@ -211,9 +212,9 @@ final class VerifyTest {
   @Test
   void anUploadThatNobodyGoesOnWithIsStuckAfterAWeek() throws Exception {
     var id = opened(100);
-    age(id, Duration.ofDays(6));
+    library.ageUpload(id, Duration.ofDays(6));
     assertThat(library.verify().exit()).isZero();
-    age(id, Duration.ofDays(8));
+    library.ageUpload(id, Duration.ofDays(8));
 
     assertFinds(library, "stuck-upload\tupload/" + library.owner() + "/" + id + "\tnobody");
   }
@@ -225,7 +226,7 @@ final class VerifyTest {
     Files.move(library.object(".uploads/" + id), original);
     KeptLibrary.age(original, OLD);
     assertThat(library.verify().exit()).isZero();
-    age(id, OLD);
+    library.ageUpload(id, OLD);
 
     assertFinds(library, "stuck-upload\tupload/");
   }
@@ -301,20 +302,44 @@ final class VerifyTest {
         .hasMessageContaining("older imgstream");
   }
 
+  @Test
+  void whatAServerDoesMeanwhileIsNothingWrong() throws Exception {
+    try (var app = TestApp.start(library.data(), Map.of());
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sending = senders.submit(() -> send(app));
+      int looks = 0;
+      while (!sending.isDone() || looks == 0) {
+        assertThat(library.verify("--deep").lines())
+            .singleElement()
+            .asString()
+            .endsWith(": nothing wrong");
+        looks++;
+      }
+      sending.get();
+    }
+    assertThat(library.verify("--deep").lines())
+        .singleElement()
+        .asString()
+        .startsWith("verified 26 photos, ");
+  }
+
+  /** Sends, overwrites, trashes and opens photos, one after the other. */
+  private static boolean send(TestApp app) throws Exception {
+    for (int n = 0; n < 20; n++) {
+      var sent = app.post("new " + n + ".jpg", KeptLibrary.copy("new " + n), "");
+      var photo = "/api/photos/" + TestApp.json(sent).get("id").asString();
+      app.post("over.jpg", KeptLibrary.copy("over " + n), "&onCollision=overwrite");
+      app.get(photo + "/preview");
+      app.send(app.request(photo).DELETE().build());
+      KeptLibrary.open(app, "half.jpg", KeptLibrary.copy("half " + n), 1000);
+    }
+    return true;
+  }
+
   private String opened(int bytes) throws Exception {
     byte[] file = KeptLibrary.copy("upload");
     try (var app = TestApp.start(library.data(), Map.of())) {
       return KeptLibrary.open(app, "upload.jpg", file, Math.min(file.length, bytes));
-    }
-  }
-
-  private void age(String upload, Duration age) throws Exception {
-    library.change(
-        "update upload set opened_at = (unixepoch() - %d) * 1000 where id = '%s'"
-            .formatted(age.toSeconds(), upload));
-    var partial = library.object(".uploads/" + upload);
-    if (Files.exists(partial)) {
-      KeptLibrary.age(partial, age);
     }
   }
 

@@ -43,7 +43,7 @@ final class Inventory {
           });
       visitAll(batch, visit);
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
+      throw e.getCause();
     }
   }
 

@@ -5,11 +5,13 @@ import dev.imgstream.db.Database;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upkeep.RowReading.Cursor;
 import dev.imgstream.upkeep.RowReading.Read;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -89,6 +91,36 @@ final class Rows {
                   .list();
           return RowReading.joined(photos, formers);
         });
+  }
+
+  /** The photos after one of a former page that have originals overwritten before a moment. */
+  Read formersBefore(Instant before, Cursor cursor) {
+    var due =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select distinct owner, photo from former_original
+                        where replaced_at < :before and (owner, photo) > (:owner, :id)
+                        order by owner, photo limit :limit
+                        """)
+                    .bind("before", before.toEpochMilli())
+                    .bind("owner", cursor.owner())
+                    .bind("id", cursor.id())
+                    .bind("limit", PAGE)
+                    .map((row, _) -> new Cursor(row.getString("owner"), row.getString("photo")))
+                    .list());
+    if (due.isEmpty()) {
+      return Read.NOTHING;
+    }
+    var keys = due.stream().flatMap(one -> PhotoKey.of(one.owner(), one.id()).stream()).toList();
+    return new Read(List.copyOf(say(keys).known().values()), List.of(), Optional.of(due.getLast()));
+  }
+
+  /** What the rows say of one photo now. */
+  Said say(PhotoKey photo) {
+    return say(Set.of(photo));
   }
 
   /** What the rows say of some photos now, {@link #PAGE} of them at most. */

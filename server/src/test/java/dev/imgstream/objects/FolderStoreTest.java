@@ -30,7 +30,9 @@ final class FolderStoreTest extends ObjectStoreContract {
   @Test
   void aFolderAsItStandsIsNeitherMadeNorEmptied() throws IOException {
     var path = folder.resolve("objects");
-    assertThatThrownBy(() -> FolderStore.asItStands(path)).isInstanceOf(IOException.class);
+    var nowhere = folder.resolve("nowhere");
+    assertThatThrownBy(() -> FolderStore.asItStands(nowhere)).isInstanceOf(IOException.class);
+    assertThat(nowhere).doesNotExist();
     try (var store = open();
         var beside = FolderStore.asItStands(path)) {
       Files.write(store.workspace().resolve("half"), new byte[] {1});
