@@ -4,7 +4,6 @@ import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
 import dev.imgstream.config.Config;
-import dev.imgstream.db.Database;
 import dev.imgstream.health.Application;
 import dev.imgstream.health.Check;
 import dev.imgstream.health.Health;
@@ -13,43 +12,43 @@ import dev.imgstream.http.Routes;
 import dev.imgstream.http.WebServer;
 import dev.imgstream.ingest.FormerRoutes;
 import dev.imgstream.ingest.Formers;
-import dev.imgstream.ingest.Ingest;
-import dev.imgstream.ingest.Keeper;
 import dev.imgstream.ingest.StorageFull;
-import dev.imgstream.metadata.MetadataReader;
-import dev.imgstream.objects.FolderStore;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoRoutes;
-import dev.imgstream.photo.Photos;
-import dev.imgstream.photo.Sidecars;
-import dev.imgstream.photo.Trash;
 import dev.imgstream.rendition.OriginalRoutes;
-import dev.imgstream.rendition.Renderer;
 import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
+import dev.imgstream.upkeep.DailySweep;
+import dev.imgstream.upkeep.Swept;
+import dev.imgstream.upkeep.Terms;
 import dev.imgstream.upload.BodyRoutes;
-import dev.imgstream.upload.Completion;
-import dev.imgstream.upload.Ledger;
 import dev.imgstream.upload.LedgerRoutes;
 import dev.imgstream.upload.Opening;
-import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.Receiving;
-import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** The running program: every part made once, from the ground up, and closed from the top down. */
+/**
+ * The running program: a library and what serves it, every part made once and closed from the top
+ * down.
+ */
 public final class App implements AutoCloseable {
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  /** A start is busy enough. */
+  private static final Duration BEFORE_THE_FIRST_SWEEP = Duration.ofMinutes(5);
+
+  private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
+
+  private final Parts parts = new Parts();
   private final WebServer server;
 
   /**
@@ -61,7 +60,7 @@ public final class App implements AutoCloseable {
     try {
       this.server = start(config, clock);
     } catch (Throwable failure) {
-      closeAfter(failure);
+      parts.closeAfter(failure);
       throw failure;
     }
   }
@@ -78,34 +77,16 @@ public final class App implements AutoCloseable {
 
   @Override
   public void close() {
-    var failure = new IllegalStateException("not everything could be closed");
-    closeAfter(failure);
-    if (failure.getSuppressed().length > 0) {
-      throw failure;
-    }
+    parts.close();
   }
 
   private WebServer start(Config config, Clock clock) throws IOException {
     var started = clock.instant();
-    var data = opened(new DataFolder(config.data()));
-    var renderer =
-        opened(
-            new Renderer(config.limits().maxPixels(), Runtime.getRuntime().availableProcessors()));
-    ObjectStore objects = opened(new FolderStore(data.objects()));
-    var database = opened(Database.open(data.database()));
-
-    var identity = new LocalIdentity(new Owners(database, clock).local());
-    var photos = new Photos(database, clock);
-    var sidecars = new Sidecars(objects, photos);
-    var trash = new Trash(photos, sidecars, clock);
-    var renditions = new Renditions(objects, photos, renderer);
-    var keeper = new Keeper(objects, photos, sidecars, clock);
-    var ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
-
-    var ledger = new Ledger(database, clock);
-    var partials = new Partials(objects.inbox());
-    var bytes = new UploadBytes(partials, objects);
-    var completion = new Completion(ledger, bytes, ingest, photos);
+    var library = Library.serve(config, clock, parts);
+    var objects = library.objects;
+    var photos = library.photos;
+    var identity = new LocalIdentity(new Owners(library.database, clock).local());
+    var renditions = new Renditions(objects, photos, library.renderer);
 
     var limits = config.limits();
     var application =
@@ -116,10 +97,10 @@ public final class App implements AutoCloseable {
             started);
     var checks =
         List.of(
-            Check.of("database", database::check),
+            Check.of("database", library.database::check),
             Check.of("storage", () -> writable(objects)),
             Check.of("configuration", () -> "complete"),
-            Check.of("images", () -> "libvips " + renderer.library()));
+            Check.of("images", () -> "libvips " + library.renderer.library()));
     List<Routes> routes =
         List.of(
             new HealthRoutes(new Health(application, checks, clock)),
@@ -127,37 +108,32 @@ public final class App implements AutoCloseable {
                 identity,
                 new AccountRoutes.Limits(
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
-            new BodyRoutes(ingest, objects, limits.maxFileSize()),
+            new BodyRoutes(library.ingest, objects, limits.maxFileSize()),
             new UploadRoutes(
-                new Opening(ledger, trash, limits.maxFileSize()),
-                new Receiving(partials, bytes),
-                bytes,
-                completion,
-                ledger,
+                new Opening(library.ledger, library.trash, limits.maxFileSize()),
+                new Receiving(library.partials, library.bytes),
+                library.bytes,
+                library.completion,
+                library.ledger,
                 objects),
-            new LedgerRoutes(ledger, partials, completion, photos),
-            new FormerRoutes(photos, new Formers(photos, objects, ingest)),
-            new TimelineRoutes(new Timeline(database), photos),
+            new LedgerRoutes(library.ledger, library.partials, library.completion, photos),
+            new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
+            new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, objects, renditions),
-            new PhotoRoutes(photos, trash),
+            new PhotoRoutes(photos, library.trash),
             new RenditionRoutes(photos, renditions),
             new OriginalRoutes(photos, objects, renditions));
-    return opened(new WebServer(config.http().host(), config.http().port(), routes));
+    var web = parts.add(new WebServer(config.http().host(), config.http().port(), routes));
+    parts.add(
+        new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
+    return web;
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
-  }
-
-  private void closeAfter(Throwable failure) {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
-    }
+  private static Swept sweep(Library library, BooleanSupplier stopped) throws IOException {
+    return library
+        .sweep(Terms.usual(Terms.Manner.UNATTENDED), _ -> {}, stopped)
+        // Another program sweeps just now, which is as good.
+        .orElse(new Swept(Map.of()));
   }
 
   private static String writable(ObjectStore objects) throws IOException {

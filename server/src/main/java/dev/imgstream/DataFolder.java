@@ -1,32 +1,57 @@
 package dev.imgstream;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** The folder of everything that one machine keeps, held by one program at a time. */
+/** The folder of everything that one machine keeps; one program at a time serves it. */
 final class DataFolder implements AutoCloseable {
   private final Path path;
-  private final FileChannel lock;
+  private final Optional<FolderLock> lock;
+
+  private DataFolder(Path path, Optional<FolderLock> lock) {
+    this.path = path;
+    this.lock = lock;
+  }
 
   /**
    * Makes the folder if need be and takes it for this program.
    *
    * @throws IOException if it cannot be made, or another program holds it
    */
-  DataFolder(Path path) throws IOException {
-    this.path = path;
-    this.lock = opened(path);
-    if (!taken()) {
-      lock.close();
+  static DataFolder take(Path path) throws IOException {
+    var lock = made(path);
+    if (lock.isEmpty()) {
       throw new IOException(
           "another imgstream is running on "
               + path
               + "; stop it, or set IMGSTREAM_DATA to another folder");
     }
+    return new DataFolder(path, lock);
+  }
+
+  /**
+   * Takes the folder for this program, or goes beside the one that holds it.
+   *
+   * @throws IOException if there is none
+   */
+  static DataFolder takeIfFree(Path path) throws IOException {
+    return new DataFolder(path, FolderLock.take(there(path).resolve(".lock")));
+  }
+
+  /**
+   * Goes to the folder beside whatever program holds it.
+   *
+   * @throws IOException if there is none
+   */
+  static DataFolder goTo(Path path) throws IOException {
+    return new DataFolder(there(path), Optional.empty());
+  }
+
+  /** Whether it is taken for this program. */
+  boolean isOurs() {
+    return lock.isPresent();
   }
 
   Path database() {
@@ -37,29 +62,36 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("objects");
   }
 
-  @Override
-  public void close() throws IOException {
-    lock.close();
+  /** The right to sweep, for one at a time, servers and commands together. */
+  Optional<FolderLock> takeBroom() throws IOException {
+    return FolderLock.take(path.resolve(".sweep"));
   }
 
-  private static FileChannel opened(Path path) throws IOException {
+  @Override
+  public void close() throws IOException {
+    if (lock.isPresent()) {
+      lock.get().close();
+    }
+  }
+
+  private static Path there(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw new IOException(
+          "there is no folder %s; set IMGSTREAM_DATA to the one that holds the photos"
+              .formatted(path));
+    }
+    return path;
+  }
+
+  private static Optional<FolderLock> made(Path path) throws IOException {
     try {
       Files.createDirectories(path);
-      return FileChannel.open(
-          path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return FolderLock.take(path.resolve(".lock"));
     } catch (IOException e) {
       throw new IOException(
           "the folder %s cannot be made or written; mend that, or set IMGSTREAM_DATA to another (%s)"
               .formatted(path, e),
           e);
-    }
-  }
-
-  private boolean taken() throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 }

@@ -1,14 +1,11 @@
 package dev.imgstream;
 
 import dev.imgstream.config.Config;
-import dev.imgstream.config.ConfigException;
 import dev.imgstream.log.LogSetup;
-import java.io.Console;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,31 +18,17 @@ import picocli.CommandLine.Command;
 final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
-    try {
-      var config =
-          Config.read(
-              System.getenv(),
-              Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
-      LogSetup.apply(config.log());
-      serve(config);
-      return 0;
-    } catch (ConfigException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    } catch (IOException | RuntimeException e) {
-      System.err.println("imgstream cannot start: " + e.getMessage());
-      org.slf4j.LoggerFactory.getLogger(Serve.class).debug("the start failed", e);
-      return 1;
-    }
+    return Launch.run(LogSetup::apply, "imgstream cannot start", 1, Serve::serve);
   }
 
-  private static void serve(Config config) throws IOException, InterruptedException {
+  private static int serve(Config config) throws IOException, InterruptedException {
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     try (var app = new App(config, Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> handOver(stop, stopped), "stop"));
       System.out.printf("imgstream is at http://%s:%d/%n", address(config), app.port());
       stop.await();
+      return 0;
     } finally {
       stopped.countDown();
     }

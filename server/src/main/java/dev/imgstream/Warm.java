@@ -82,7 +82,8 @@ final class Warm implements Callable<Integer> {
     var bytes = request(upload.resolve("bytes")).PUT(BodyPublishers.ofByteArray(PIXEL));
     expect(client, bytes.build());
     expect(client, request(upload.resolve("complete")).POST(BodyPublishers.noBody()).build());
-    // A large batch is what has to go fast, and what the cache learns it is quick at from the first on.
+    // A large batch is what has to go fast, and what the cache learns it is quick at from the first
+    // on.
     open(client, here, String.join(",", Collections.nCopies(BATCH, file)));
     get(client, here.resolve("/api/uploads"));
   }

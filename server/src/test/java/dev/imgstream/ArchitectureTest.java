@@ -30,6 +30,8 @@ final class ArchitectureTest {
     "dev.imgstream.rendition",
     "dev.imgstream.metadata",
     "dev.imgstream.timeline",
+    "dev.imgstream.ingest",
+    "dev.imgstream.upkeep",
     "dev.imgstream.health"
   };
 
@@ -50,6 +52,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.imgstream");
+
+  @ArchTest
+  static final ArchRule nothingButTheRootKnowsUpkeep =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.imgstream", "dev.imgstream.upkeep")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.imgstream.upkeep");
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =
@@ -94,10 +105,10 @@ final class ArchitectureTest {
           .resideInAPackage("java.lang.foreign..");
 
   @ArchTest
-  static final ArchRule theEnvironmentIsReadByTheCommandAlone =
+  static final ArchRule theEnvironmentIsReadWhereCommandsBegin =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.imgstream.Serve")
+          .doNotHaveFullyQualifiedName("dev.imgstream.Launch")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * The database: a bounded pool of connections to SQLite, its schema brought up to date.
@@ -36,26 +38,71 @@ public final class Database implements AutoCloseable {
    * @param file in a folder that is there
    */
   public static Database open(Path file) {
+    var pool = new HikariDataSource(writing(file));
+    Schema.of(pool).migrate();
+    return new Database(file, pool);
+  }
+
+  /**
+   * Opens a database file that is there, to read and to write, and leaves its schema alone. Another
+   * program may have it open.
+   *
+   * @throws IOException if there is none, or its schema is not the one that this program knows
+   */
+  public static Database openAsItStands(Path file) throws IOException {
+    return existing(file, writing(file));
+  }
+
+  /**
+   * Opens a database file that is there, to read alone. Another program may have it open.
+   *
+   * @throws IOException if there is none, or its schema is not the one that this program knows
+   */
+  public static Database openToRead(Path file) throws IOException {
+    var settings = settings(file);
+    settings.addDataSourceProperty("open_mode", SQLiteOpenMode.READONLY.flag);
+    return existing(file, settings);
+  }
+
+  private static Database existing(Path file, HikariConfig settings) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no database at " + file);
+    }
+    var pool = new HikariDataSource(settings);
+    try {
+      Schema.of(pool).check(file);
+      return new Database(file, pool);
+    } catch (IOException | RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariConfig settings(Path file) {
     var settings = new HikariConfig();
     settings.setJdbcUrl("jdbc:sqlite:" + file);
     settings.setMaximumPoolSize(CONNECTIONS);
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(WAIT_MILLIS);
     settings.setPoolName("sqlite");
+    settings.addDataSourceProperty("busy_timeout", WAIT_MILLIS);
+    return settings;
+  }
+
+  private static HikariConfig writing(Path file) {
+    var settings = settings(file);
     settings.addDataSourceProperty("journal_mode", "WAL");
     // FULL, not NORMAL: what was said to be safe must survive the loss of power.
     settings.addDataSourceProperty("synchronous", "FULL");
     settings.addDataSourceProperty("foreign_keys", "true");
-    settings.addDataSourceProperty("busy_timeout", WAIT_MILLIS);
     settings.addDataSourceProperty("transaction_mode", "IMMEDIATE");
-    return new Database(file, new HikariDataSource(settings));
+    return settings;
   }
 
   private Database(Path file, HikariDataSource pool) {
     this.file = file;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
-    Flyway.configure().dataSource(pool).locations("classpath:migrations").load().migrate();
     this.identity = identity(file);
   }
 
@@ -101,6 +148,31 @@ public final class Database implements AutoCloseable {
                     .select("select sqlite_version() from (select count(*) from owner)")
                     .mapTo(String.class)
                     .one());
+  }
+
+  /**
+   * What is wrong with the database itself, in its own words: its pages and indexes, then rows
+   * whose foreign keys lead nowhere; at most a hundred of each, none where it is sound. Reads all
+   * of it.
+   */
+  public List<String> damage() {
+    return read(
+        handle -> {
+          var all = new ArrayList<String>();
+          handle
+              .select("pragma integrity_check(100)")
+              .mapTo(String.class)
+              .filter(line -> !line.equals("ok"))
+              .forEach(all::add);
+          handle
+              .select("select \"table\", rowid, parent from pragma_foreign_key_check limit 100")
+              .map(
+                  (row, _) ->
+                      "row %d of %s names a row of %s that is not there"
+                          .formatted(row.getLong(2), row.getString(1), row.getString(3)))
+              .forEach(all::add);
+          return all;
+        });
   }
 
   /** What tells a file from another at the same path; the path itself where nothing does. */

@@ -3,10 +3,12 @@ package dev.imgstream.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as this server writes it: absent values are left out, times are ISO 8601. */
@@ -36,6 +38,15 @@ public final class Json {
   /** The value as one line of JSON. */
   public static String line(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** Reads JSON of our own making; empty where it is none. */
+  public static Optional<JsonNode> tree(byte[] json) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(json));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   /**

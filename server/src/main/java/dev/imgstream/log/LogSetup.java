@@ -5,16 +5,26 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import dev.imgstream.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets logging up from the configuration; it writes to standard output and nowhere else. */
+/** Sets logging up from the configuration; it writes to the console and nowhere else. */
 public final class LogSetup {
   private LogSetup() {}
 
   /** Takes the place of whatever logged before. */
   public static void apply(Config.Log config) {
+    apply(config, ConsoleTarget.SystemOut);
+  }
+
+  /** The same on standard error, for a command whose standard output is its result. */
+  public static void applyToErrors(Config.Log config) {
+    apply(config, ConsoleTarget.SystemErr);
+  }
+
+  private static void apply(Config.Log config, ConsoleTarget target) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     Encoder<ILoggingEvent> encoder =
@@ -26,6 +36,7 @@ public final class LogSetup {
     encoder.start();
     var console = new ConsoleAppender<ILoggingEvent>();
     console.setContext(context);
+    console.setTarget(target.getName());
     console.setEncoder(encoder);
     console.start();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);

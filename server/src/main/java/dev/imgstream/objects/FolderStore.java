@@ -12,6 +12,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,12 +31,29 @@ public final class FolderStore implements ObjectStore {
    * @throws IOException if it cannot be made or written
    */
   public FolderStore(Path root) throws IOException {
-    this.root = root.toAbsolutePath().normalize();
-    this.workspace = this.root.resolve(".incoming");
-    this.inbox = this.root.resolve(".uploads");
+    this(root, ".incoming", ".uploads");
     Files.createDirectories(workspace);
     Files.createDirectories(inbox);
     empty(workspace);
+  }
+
+  private FolderStore(Path root, String workspace, String inbox) {
+    this.root = root.toAbsolutePath().normalize();
+    this.workspace = this.root.resolve(workspace);
+    this.inbox = this.root.resolve(inbox);
+  }
+
+  /**
+   * Opens the folder as it stands, beside a program that may have it open: nothing is made and
+   * nothing emptied.
+   *
+   * @throws IOException if there is none
+   */
+  public static FolderStore asItStands(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new IOException("there are no objects at " + root);
+    }
+    return new FolderStore(root, ".incoming", ".uploads");
   }
 
   @Override
@@ -50,6 +69,8 @@ public final class FolderStore implements ObjectStore {
   @Override
   public void put(ObjectKey key, Path file) throws IOException {
     var target = path(key);
+    // An upload's bytes may have waited for days; as an object they are new.
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     Durable.file(file);
     Durable.folders(root, target);
     claim(key, target, file);
@@ -124,12 +145,7 @@ public final class FolderStore implements ObjectStore {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             var name = name(file);
             if (attributes.isRegularFile() && name.startsWith(prefix) && ObjectKey.isOne(name)) {
-              each.accept(
-                  new Listed(
-                      new ObjectKey(name),
-                      attributes.size(),
-                      attributes.lastModifiedTime().toInstant(),
-                      Optional.empty()));
+              each.accept(listed(new ObjectKey(name), attributes));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -143,6 +159,16 @@ public final class FolderStore implements ObjectStore {
             throw e;
           }
         });
+  }
+
+  @Override
+  public Optional<Listed> find(ObjectKey key) throws IOException {
+    try {
+      var attributes = Files.readAttributes(path(key), BasicFileAttributes.class);
+      return attributes.isRegularFile() ? Optional.of(listed(key, attributes)) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -174,6 +200,11 @@ public final class FolderStore implements ObjectStore {
       throw new ObjectExistsException(key);
     }
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Listed listed(ObjectKey key, BasicFileAttributes attributes) {
+    return new Listed(
+        key, attributes.size(), attributes.lastModifiedTime().toInstant(), Optional.empty());
   }
 
   private String name(Path file) {

@@ -54,8 +54,14 @@ public interface ObjectStore extends AutoCloseable {
   /** The object as a file of this machine, for readers that need one; empty if there is none. */
   Optional<LocalFile> local(ObjectKey key) throws IOException;
 
-  /** Tells of every object whose key begins with the prefix, in no promised order. */
+  /**
+   * Tells of every object whose key begins with the prefix, in no promised order. One that comes or
+   * goes meanwhile may be told of or not.
+   */
   void list(String prefix, Consumer<Listed> each) throws IOException;
+
+  /** What a listing would tell of one object now; empty if there is none. */
+  Optional<Listed> find(ObjectKey key) throws IOException;
 
   /** How many bytes can still be kept, roughly; {@link Long#MAX_VALUE} where nobody counts. */
   long room() throws IOException;
@@ -71,7 +77,8 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @param key its key
    * @param size bytes
-   * @param written when it was last written
+   * @param written when it became an object, or was last replaced; not when the bytes of its file
+   *     were first written
    * @param crc32c where the store keeps it beside the object
    */
   record Listed(ObjectKey key, long size, Instant written, Optional<Crc32c> crc32c) {}

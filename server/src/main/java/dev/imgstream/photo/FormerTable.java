@@ -42,7 +42,18 @@ final class FormerTable {
         .list();
   }
 
-  private static FormerOriginal read(ResultSet row) throws SQLException {
+  /** Whether it was there yet. */
+  static boolean forget(Handle handle, OwnerId owner, PhotoId photo, FormerOriginal former) {
+    return handle.execute(
+            "delete from former_original where owner = ? and photo = ? and revision = ? and replaced_at = ?",
+            owner.toString(),
+            photo.toString(),
+            former.original().revision(),
+            former.replacedAt().toEpochMilli())
+        > 0;
+  }
+
+  static FormerOriginal read(ResultSet row) throws SQLException {
     long crc32c = row.getLong("crc32c");
     var sum = row.wasNull() ? Optional.<Crc32c>empty() : Optional.of(Crc32c.ofUnsigned(crc32c));
     return new FormerOriginal(

@@ -38,6 +38,11 @@ public final class Photos {
     return PhotoRow.read(row);
   }
 
+  /** Reads a former original from a row of another's query that holds all columns of its table. */
+  public static FormerOriginal readFormer(ResultSet row) throws SQLException {
+    return FormerTable.read(row);
+  }
+
   /** The photo, in the trash or not. */
   public Optional<Photo> find(OwnerId owner, PhotoId id) {
     return database.read(handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
@@ -71,6 +76,11 @@ public final class Photos {
   /** The originals of a photo that were overwritten and are kept yet, latest first. */
   public List<FormerOriginal> formers(OwnerId owner, PhotoId id) {
     return database.read(handle -> FormerTable.list(handle, owner, id));
+  }
+
+  /** Forgets a former original, whose object can go then; whether it was remembered yet. */
+  public boolean forget(OwnerId owner, PhotoId id, FormerOriginal former) {
+    return database.write(handle -> FormerTable.forget(handle, owner, id, former));
   }
 
   /** A run of a month's photos out of the trash, newest first. */

@@ -50,9 +50,13 @@ public final class ServerProcess implements AutoCloseable {
     this.address = URI.create(greeting.group(1));
   }
 
-  /** Runs another subcommand to its end and returns its exit code; it writes where we do. */
+  /** Runs another subcommand to its end, shows what it wrote, and returns its exit code. */
   public static int run(Path data, String... arguments) throws IOException, InterruptedException {
-    return command(data, arguments).inheritIO().start().waitFor();
+    var process = command(data, arguments).redirectErrorStream(true).start();
+    try (var output = process.inputReader()) {
+      output.lines().forEach(System.out::println);
+    }
+    return process.waitFor();
   }
 
   private static ProcessBuilder command(Path data, String... arguments) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,21 @@ final class FolderStoreTest extends ObjectStoreContract {
       store.put(new ObjectKey("originals/o/p.jpg"), new byte[] {1});
     }
     assertThat(folder.resolve("objects/originals/o/p.jpg")).exists();
+  }
+
+  @Test
+  void aFolderAsItStandsIsNeitherMadeNorEmptied() throws IOException {
+    var path = folder.resolve("objects");
+    var nowhere = folder.resolve("nowhere");
+    assertThatThrownBy(() -> FolderStore.asItStands(nowhere)).isInstanceOf(IOException.class);
+    assertThat(nowhere).doesNotExist();
+    try (var store = open();
+        var beside = FolderStore.asItStands(path)) {
+      Files.write(store.workspace().resolve("half"), new byte[] {1});
+      store.put(new ObjectKey("originals/o/p.jpg"), new byte[] {1});
+      assertThat(FolderStore.asItStands(path).workspace().resolve("half")).exists();
+      assertThat(beside.read(new ObjectKey("originals/o/p.jpg"))).isPresent();
+    }
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -151,6 +152,26 @@ abstract class ObjectStoreContract {
     assertThat(listed("originals/o/p")).hasSize(1);
     assertThat(listed("originals/other/")).isEmpty();
     assertThat(listed("")).hasSize(2);
+  }
+
+  @Test
+  void oneObjectIsFoundAsTheListingTellsIt() throws IOException {
+    store.put(KEY, bytes("hello"));
+
+    assertThat(store.find(KEY)).contains(listed("").getFirst());
+    assertThat(store.find(new ObjectKey("originals/o"))).isEmpty();
+    assertThat(store.find(new ObjectKey("originals/o/q.jpg"))).isEmpty();
+  }
+
+  @Test
+  void anObjectIsAsOldAsItsKeepingNotAsItsBytes() throws IOException {
+    var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
+    Files.setLastModifiedTime(file, FileTime.from(before.minus(3, ChronoUnit.DAYS)));
+
+    store.put(KEY, file);
+
+    assertThat(store.find(KEY).orElseThrow().written()).isBetween(before, Instant.now());
   }
 
   @Test

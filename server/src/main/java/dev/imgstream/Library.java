@@ -1,0 +1,112 @@
+package dev.imgstream;
+
+import dev.imgstream.config.Config;
+import dev.imgstream.db.Database;
+import dev.imgstream.ingest.Ingest;
+import dev.imgstream.ingest.Keeper;
+import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.objects.FolderStore;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Sidecars;
+import dev.imgstream.photo.Trash;
+import dev.imgstream.rendition.Renderer;
+import dev.imgstream.upkeep.Act;
+import dev.imgstream.upkeep.Sweeping;
+import dev.imgstream.upkeep.Swept;
+import dev.imgstream.upkeep.Terms;
+import dev.imgstream.upkeep.UploadSweep;
+import dev.imgstream.upload.Completion;
+import dev.imgstream.upload.Ledger;
+import dev.imgstream.upload.Partials;
+import dev.imgstream.upload.UploadBytes;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Everything that keeps photos, made once from the ground up: what a server and the commands that
+ * change a library have in common.
+ */
+final class Library {
+  private final DataFolder data;
+  final Renderer renderer;
+  final ObjectStore objects;
+  final Database database;
+  final Photos photos;
+  final Trash trash;
+  final Ingest ingest;
+  final Ledger ledger;
+  final Partials partials;
+  final UploadBytes bytes;
+  final Completion completion;
+  private final Sweeping sweeping;
+
+  private Library(
+      DataFolder data, Renderer renderer, ObjectStore objects, Database database, Clock clock) {
+    this.data = data;
+    this.renderer = renderer;
+    this.objects = objects;
+    this.database = database;
+    this.photos = new Photos(database, clock);
+    var sidecars = new Sidecars(objects, photos);
+    this.trash = new Trash(photos, sidecars, clock);
+    var keeper = new Keeper(objects, photos, sidecars, clock);
+    this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
+    this.ledger = new Ledger(database, clock);
+    this.partials = new Partials(objects.inbox());
+    this.bytes = new UploadBytes(partials, objects);
+    this.completion = new Completion(ledger, bytes, ingest, photos);
+    var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);
+    this.sweeping = new Sweeping(database, objects, photos, sidecars, uploads, clock);
+  }
+
+  /**
+   * Opens it for the one program that serves it: makes what is not there, brings the schema up to
+   * date, empties the workspace.
+   *
+   * @param parts close what was opened
+   */
+  static Library serve(Config config, Clock clock, Parts parts) throws IOException {
+    var data = parts.add(DataFolder.take(config.data()));
+    var renderer = parts.add(renderer(config));
+    var objects = parts.add(new FolderStore(data.objects()));
+    var database = parts.add(Database.open(data.database()));
+    return new Library(data, renderer, objects, database, clock);
+  }
+
+  /**
+   * Opens it as it stands, beside a server where one runs.
+   *
+   * @param parts close what was opened
+   */
+  static Library asItStands(Config config, Clock clock, Parts parts) throws IOException {
+    var data = parts.add(DataFolder.takeIfFree(config.data()));
+    var database = parts.add(Database.openAsItStands(data.database()));
+    var objects = parts.add(FolderStore.asItStands(data.objects()));
+    return new Library(data, parts.add(renderer(config)), objects, database, clock);
+  }
+
+  /** Whether no other program serves it. */
+  boolean isOurs() {
+    return data.isOurs();
+  }
+
+  /** Sweeps, unless another program does so now; empty then. */
+  Optional<Swept> sweep(Terms terms, Consumer<Act> tell, BooleanSupplier stopped)
+      throws IOException {
+    var broom = data.takeBroom();
+    if (broom.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var _ = broom.get()) {
+      return Optional.of(sweeping.run(terms, tell, stopped));
+    }
+  }
+
+  private static Renderer renderer(Config config) {
+    return new Renderer(config.limits().maxPixels(), Runtime.getRuntime().availableProcessors());
+  }
+}
