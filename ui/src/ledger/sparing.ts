@@ -1,0 +1,65 @@
+/** The edge lets through 100 requests a minute and address: what may be missed must leave most to what may not. */
+const PER_MINUTE = 60
+const AT_ONCE = 4
+/** Milliseconds for which something must be looked at to be worth a request. */
+const REST = 200
+
+/** Requests that can wait: begun only for what someone rests at, few at once, and never more than so many a minute. */
+export class Sparing {
+  #left: number
+  #running = 0
+  #filledAt: number
+  #isDry = false
+  readonly #waiting = new Set<() => Promise<unknown>>()
+
+  constructor(
+    readonly perMinute = PER_MINUTE,
+    readonly atOnce = AT_ONCE,
+    readonly now: () => number = () => performance.now(),
+  ) {
+    this.#left = perMinute
+    this.#filledAt = now()
+  }
+
+  /** Runs something once there is room for it. Returns what withdraws it, if it has not begun. */
+  ask(run: () => Promise<unknown>): () => void {
+    const timer = setTimeout(() => {
+      this.#waiting.add(run)
+      this.#start()
+    }, REST)
+    return () => {
+      clearTimeout(timer)
+      this.#waiting.delete(run)
+    }
+  }
+
+  #start(): void {
+    const each = 60_000 / this.perMinute
+    const refill = Math.floor((this.now() - this.#filledAt) / each)
+    this.#left = Math.min(this.perMinute, this.#left + refill)
+    this.#filledAt += refill * each
+    for (const run of this.#waiting) {
+      if (this.#running >= this.atOnce) return
+      if (this.#left === 0) {
+        if (!this.#isDry) setTimeout(() => this.#refilled(), each)
+        this.#isDry = true
+        return
+      }
+      this.#waiting.delete(run)
+      this.#left--
+      this.#running++
+      const ended = () => {
+        this.#running--
+        this.#start()
+      }
+      run().then(ended, ended)
+    }
+  }
+
+  #refilled(): void {
+    this.#isDry = false
+    this.#start()
+  }
+}
+
+export const sparing = new Sparing()
