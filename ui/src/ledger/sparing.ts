@@ -23,13 +23,14 @@ export class Sparing {
 
   /** Runs something once there is room for it. Returns what withdraws it, if it has not begun. */
   ask(run: () => Promise<unknown>): () => void {
+    const wanted = () => run() // one of its own for each that asks
     const timer = setTimeout(() => {
-      this.#waiting.add(run)
+      this.#waiting.add(wanted)
       this.#start()
     }, REST)
     return () => {
       clearTimeout(timer)
-      this.#waiting.delete(run)
+      this.#waiting.delete(wanted)
     }
   }
 

@@ -19,8 +19,9 @@ export function told(words: Messages, { entry, item, state }: Row, limit: number
     case 'new':
       return plain(upload.states.safe)
     case 'waiting':
+      return plain(upload.states.waiting, ledger.elsewhere)
     case 'sending':
-      return plain(upload.states[state], ledger.elsewhere)
+      return plain(ledger.partly, ledger.elsewhere) // by whom, if by anybody, is not known
     case 'cancelled':
       return plain(ledger.cancelled)
     case 'expired':

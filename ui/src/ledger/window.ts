@@ -6,7 +6,7 @@ export const HEADING = 56
 /** A row's height in pixels: by its state, so that all of a list can be laid out without drawing it. */
 export type HeightOf = (row: Row) => number
 
-export const wideHeight: HeightOf = ({ state }) => (state === 'collision' ? 116 : 52)
+export const wideHeight: HeightOf = ({ state }) => (state === 'collision' ? 112 : 52)
 
 export const narrowHeight: HeightOf = ({ state, item }) => {
   if (state === 'collision') return 184

@@ -65,6 +65,7 @@ export const ledger = {
   expired: 'Expired',
   expiredHint: 'It stood still for seven days. Choose the file again.',
   storageFull: 'The server’s storage is full',
+  partly: 'Partly here',
   elsewhere: 'If no other device is sending it, choose the file again.',
   existing: 'Already here',
   photo: (name: string) => `${name}, open the photo`,

@@ -56,6 +56,7 @@ export const ledger: typeof enLedger = {
   expired: '期限が切れました',
   expiredHint: '7日間、送信が進みませんでした。ファイルを選び直してください。',
   storageFull: 'サーバーの空き容量がありません',
+  partly: '一部を受信済み',
   elsewhere: '別の端末から送信中でなければ、ファイルを選び直してください。',
   existing: '保存済みの写真',
   photo: (name) => `${name}、写真を開く`,
