@@ -11,6 +11,7 @@ import { ledger } from './ledger.svelte'
 import type { Row } from './merge'
 import { cancelled, completed, refusedToComplete } from './settled'
 import { GROUP_OF } from './states'
+import { told } from './told'
 
 /** Tries again what failed. */
 export function retry({ item, entry }: Row<Item>): void {
@@ -65,6 +66,11 @@ function failed(entry: LedgerEntry, error: unknown): LedgerEntry | undefined {
   return error.isNotFound ? undefined : refusedToComplete(entry, error.failure.problem)
 }
 
+function reasonOf(entry: LedgerEntry): string {
+  const { name, size, state } = entry
+  return told(preferences.words, { key: entry.id, name, size, state, entry, item: undefined }, undefined).text
+}
+
 function tell({ name }: LedgerEntry, after: LedgerEntry | undefined): void {
   const words = preferences.words.ledger.acted
   const text = (): string => {
@@ -72,7 +78,8 @@ function tell({ name }: LedgerEntry, after: LedgerEntry | undefined): void {
     if (GROUP_OF[after.state] === 'safe') return words.safe(name)
     if (after.state === 'skipped' || after.state === 'cancelled') return words[after.state](name)
     if (after.state === 'collision' || after.state === 'refused') return words[after.state](name)
-    return after.state === 'failed' ? words.failed(name) : words.incomplete(name)
+    if (after.state !== 'failed') return words.incomplete(name)
+    return after.problem ? words.failedBecause(name, reasonOf(after)) : words.failed(name)
   }
   notices.show({ text: text() })
 }

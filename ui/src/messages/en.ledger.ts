@@ -38,7 +38,7 @@ export const ledger = {
     allSafe: (files: number) => (files === 1 ? '1 file, safe' : `${n(files)} files, all safe`),
     partlySafe: (files: number, safe: number) => `${plural(files, 'file', 'files')}, ${n(safe)} safe`,
     files: (files: number) => plural(files, 'file', 'files'),
-    local: 'Only in this browser so far',
+    local: 'From this browser',
     only: (when: string) => `Show only the files of ${when}`,
     all: (when: string) => `Files of ${when}. Show all files`,
   },
@@ -77,6 +77,7 @@ export const ledger = {
     incomplete: (name: string) => `${name} is not all here. Choose the file again.`,
     refused: (name: string) => `${name} was refused.`,
     failed: (name: string) => `${name} could not be dealt with. Try again in a moment.`,
+    failedBecause: (name: string, why: string) => `${name}: ${why}. Try again in a moment.`,
     gone: (name: string) => `${name} is no longer there.`,
   },
 }

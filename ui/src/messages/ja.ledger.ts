@@ -29,7 +29,7 @@ export const ledger: typeof enLedger = {
     allSafe: (files) => (files === 1 ? '1件、保存済み' : `${n(files)}件、すべて保存済み`),
     partlySafe: (files, safe) => `${n(files)}件中${n(safe)}件を保存済み`,
     files: (files) => `${n(files)}件`,
-    local: 'まだこのブラウザにしかないファイル',
+    local: 'このブラウザから',
     only: (when) => `${when}のファイルだけを表示`,
     all: (when) => `${when}のファイルを表示中。すべてのファイルを表示`,
   },
@@ -68,6 +68,7 @@ export const ledger: typeof enLedger = {
     incomplete: (name) => `${name}はまだすべて届いていません。ファイルを選び直してください。`,
     refused: (name) => `${name}は受け付けられませんでした。`,
     failed: (name) => `${name}を処理できませんでした。少し待ってから、もう一度お試しください。`,
+    failedBecause: (name, why) => `${name}：${why}。少し待ってから、もう一度お試しください。`,
     gone: (name) => `${name}はもうありません。`,
   },
 }
