@@ -9,7 +9,8 @@ export type HeightOf = (row: Row) => number
 export const wideHeight: HeightOf = ({ state }) => (state === 'collision' ? 112 : 52)
 
 export const narrowHeight: HeightOf = ({ state, item }) => {
-  if (state === 'collision') return 184
+  if (state === 'collision') return 200
+  if (state === 'failed') return 120
   const isExplained =
     state === 'refused' || state === 'expired' || (!item && (state === 'waiting' || state === 'sending'))
   return isExplained ? 104 : 68

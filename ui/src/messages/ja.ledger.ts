@@ -79,7 +79,7 @@ export const formers: typeof enFormers = {
   replaced: (when) => `${when}に置き換え`,
   kept: (size, until) => `${size} · ${until}まで保管`,
   restore: '元に戻す',
-  restoreOf: (when) => `${when}に置き換えたバージョンに戻す`,
+  restoreOf: (when) => `元に戻す：${when}に置き換えたバージョン`,
   restored: '元に戻しました。置き換えたバージョンは30日間保管します。',
   sameBytes: 'このバージョンは、すでに別の写真として保存されています。変更はありません。',
   open: '写真を開く',

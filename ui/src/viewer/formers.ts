@@ -23,8 +23,9 @@ export async function putBack(id: string, revision: number): Promise<boolean> {
 }
 
 /** The month that held the photo is read anew, so that grid and viewer have its new thumb and place. */
-async function show({ id }: Photo): Promise<void> {
-  viewer.forget(id)
+async function show(photo: Photo): Promise<void> {
+  const { id } = photo
+  viewer.replace(photo)
   const held = timeline.sections.find(id)
   await timeline.refresh()
   if (held) await timeline.load(held.section)
