@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import { readLedger } from '../api/ledger'
-import { sparing } from './sparing'
+import { counting } from './sparing'
 import { tally, type Counts } from './states'
 
 /** Milliseconds after which the counts of a batch that is not over are asked for again. */
@@ -21,7 +21,7 @@ class Batches {
     const groups = known && tally(known)
     const isOver = groups && groups.open + groups.attention === 0
     if (isOver || performance.now() - (this.#askedAt.get(id) ?? -STALE) < STALE) return () => undefined
-    return sparing.ask(async () => {
+    return counting.ask(async () => {
       this.#askedAt.set(id, performance.now())
       try {
         this.#counts.set(id, (await readLedger({ batch: id, limit: 1 })).counts)

@@ -1,5 +1,5 @@
 import { api, type Photo } from '../api'
-import { sparing } from './sparing'
+import { pictures } from './sparing'
 
 const MOST_HELD = 200
 const held = new Map<string, Photo>()
@@ -12,7 +12,7 @@ export function describe(id: string, version: number, tell: (photo: Photo) => vo
     tell(known)
     return () => undefined
   }
-  return sparing.ask(async () => {
+  return pictures.ask(async () => {
     const photo = await api.photo(id)
     const [oldest] = held.keys()
     if (held.size >= MOST_HELD && oldest) held.delete(oldest)

@@ -26,6 +26,20 @@ export interface Batch<T extends LocalItem = LocalItem> {
 /** What lies between a request and its answer: states that are about to change. */
 export type Pending = ReadonlyMap<string, UploadState>
 
+const rowOf = <T extends LocalItem>(entry: LedgerEntry, state: UploadState, item: T | undefined): Row<T> => ({
+  ...{ key: entry.id, name: entry.name, size: entry.size },
+  ...{ state, entry, item },
+})
+
+/** Nearly all rows are these, and a list is merged anew several times a second: they are made once. */
+const plainRows = new WeakMap<LedgerEntry, Row<never>>()
+
+function plainRow(entry: LedgerEntry): Row<never> {
+  let row = plainRows.get(entry)
+  if (!row) plainRows.set(entry, (row = rowOf<never>(entry, entry.state, undefined)))
+  return row
+}
+
 /** Files of this browser that the server's counts do not hold: not opened there, or only since it was asked. */
 export const uncounted = <T extends LocalItem>(items: Iterable<T>, counted: ReadonlySet<string>): T[] =>
   [...items].filter(({ uploadId }) => !uploadId || !counted.has(uploadId))
@@ -83,7 +97,7 @@ export function merge<T extends LocalItem>(
       batch = { key: `${entry.batch}/${part}`, id: entry.batch, openedAt: entry.openedAt, rows: [] }
       batches.push(batch)
     }
-    batch.rows.push({ key: entry.id, name: entry.name, size: entry.size, state, entry, item })
+    batch.rows.push(item || state !== entry.state ? rowOf(entry, state, item) : plainRow(entry))
   }
 
   const rows = first

@@ -1,5 +1,6 @@
 /** The edge lets through 100 requests a minute and address: what may be missed must leave most to what may not. */
-const PER_MINUTE = 60
+const PICTURES_PER_MINUTE = 50
+const COUNTS_PER_MINUTE = 15
 const AT_ONCE = 4
 /** Milliseconds for which something must be looked at to be worth a request. */
 const REST = 200
@@ -13,7 +14,7 @@ export class Sparing {
   readonly #waiting = new Set<() => Promise<unknown>>()
 
   constructor(
-    readonly perMinute = PER_MINUTE,
+    readonly perMinute: number,
     readonly atOnce = AT_ONCE,
     readonly now: () => number = () => performance.now(),
   ) {
@@ -63,4 +64,7 @@ export class Sparing {
   }
 }
 
-export const sparing = new Sparing()
+/** For pictures, which may come one by one. */
+export const pictures = new Sparing(PICTURES_PER_MINUTE)
+/** For the counts of batches, which must not wait for pictures. */
+export const counting = new Sparing(COUNTS_PER_MINUTE)

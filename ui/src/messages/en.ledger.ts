@@ -78,6 +78,8 @@ export const ledger = {
     refused: (name: string) => `${name} was refused.`,
     failed: (name: string) => `${name} could not be dealt with. Try again in a moment.`,
     failedBecause: (name: string, why: string) => `${name}: ${why}. Try again in a moment.`,
+    all: (done: number, left: number) =>
+      left > 0 ? `${n(done)} done, ${n(left)} still need you.` : `${n(done)} done.`,
     gone: (name: string) => `${name} is no longer there.`,
   },
 }

@@ -69,6 +69,8 @@ export const ledger: typeof enLedger = {
     refused: (name) => `${name}は受け付けられませんでした。`,
     failed: (name) => `${name}を処理できませんでした。少し待ってから、もう一度お試しください。`,
     failedBecause: (name, why) => `${name}：${why}。少し待ってから、もう一度お試しください。`,
+    all: (done, left) =>
+      left > 0 ? `${n(done)}件を処理しました。${n(left)}件は確認が必要です。` : `${n(done)}件を処理しました。`,
     gone: (name) => `${name}はもうありません。`,
   },
 }
