@@ -31,6 +31,10 @@ class Ledger {
   #isOld = true
   #latest = ''
 
+  constructor() {
+    connection.onBack(() => this.#back())
+  }
+
   /** Shows another part of the ledger; what is there stays until the reply comes. */
   async show(filter: Filter): Promise<void> {
     if (!this.#isOld && isSameFilter(filter, this.filter)) {
@@ -61,6 +65,12 @@ class Ledger {
     if (this.state === 'ready' && !this.#isOld) return void this.readOn()
     this.state = 'loading'
     void this.#take(undefined)
+  }
+
+  /** The connection is back: what failed is asked again, and what is known may be old. */
+  #back(): void {
+    if (this.state === 'failed' || this.more === 'failed') this.retry()
+    else if (!this.#isOld) void this.refresh(0)
   }
 
   /** Reads anew what is newest and what lies at an index, where someone looks. */
