@@ -52,7 +52,6 @@ export const ledger = {
   },
   search: 'Search by name',
   notFound: (q: string) => `No file has “${q}” in its name.`,
-  found: (files: number) => (files === 0 ? 'No file found' : `${plural(files, 'file', 'files')} found`),
   showAll: 'Show all files',
   empty: 'Every file that you upload is listed here, with what became of it.',
   export: 'Export as CSV',

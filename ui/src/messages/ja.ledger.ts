@@ -43,7 +43,6 @@ export const ledger: typeof enLedger = {
   },
   search: 'ファイル名で検索',
   notFound: (q) => `名前に「${q}」を含むファイルはありません。`,
-  found: (files) => (files === 0 ? 'ファイルは見つかりませんでした' : `${n(files)}件のファイルが見つかりました`),
   showAll: 'すべてのファイルを表示',
   empty: 'アップロードしたファイルと、それぞれの結果がここに並びます。',
   export: 'CSVで書き出す',
