@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Plugin } from 'vite'
+import { MockFormers } from './mock-formers'
+import { MockLedger } from './mock-ledger'
 
 /** Stands in for the server while one works on the page alone (`npm run mock`): invented photos, in memory. */
 export function mockServer(): Plugin {
@@ -12,7 +14,7 @@ export function mockServer(): Plugin {
   }
 }
 
-type Invented = { id: string; name: string; at: Date; ratio: number; colour: number }
+type Invented = { id: string; name: string; at: Date; ratio: number; colour: number; version: number; size: number }
 const RATIOS = [1.5, 1.333, 0.75, 1.5, 1.778, 0.667, 1, 1.333, 2.4, 0.462]
 const months = new Map<string, { version: number; photos: Invented[] }>()
 const trash = new Map<string, Invented>()
@@ -31,6 +33,7 @@ function add(name: string, at: Date, seed: string): Invented {
     at,
     ratio: RATIOS[(hash[0] ?? 0) % RATIOS.length] ?? 1,
     colour: (hash.readUInt32BE(4) & 0x7f7f7f) + 0x303030,
+    ...{ version: 1, size: 2_000_000 + (hash.readUInt32BE(8) % 6_000_000) },
   }
   keep(photo)
   return photo
@@ -60,14 +63,20 @@ const json = (response: ServerResponse, body: unknown, status = 200) =>
     .end(JSON.stringify(body))
 const problem = (response: ServerResponse, status: number, type: string, detail: string, more = {}) =>
   json(response, { type, title: type, status, detail, instance: 'mock', ...more }, status)
-const describe = ({ id, name, at, ratio, colour }: Invented) => ({
-  ...{ id, name, type: 'image/jpeg', size: 4_213_337, sha256: '0'.repeat(64), favourite: false, colour, version: 1 },
+const describe = ({ id, name, at, ratio, colour, version, size }: Invented) => ({
+  ...{ id, name, type: 'image/jpeg', size, sha256: '0'.repeat(64), favourite: false, colour, version },
   ...{ width: Math.round(3000 * ratio), height: 3000, takenAt: at.toISOString().slice(0, -1) + '+09:00' },
   ...{ takenAtSource: 'dateTimeOriginal', uploadedAt: new Date().toISOString() },
   camera: { make: 'FUJIFILM', model: 'X-T5', lens: 'XF 35mm F1.4 R' },
   exposure: { time: 0.004, aperture: 1.8, iso: 200, focalLength: 35 },
   place: { latitude: 35.01163, longitude: 135.76803, altitude: 51 },
 })
+
+const ledger = new MockLedger({
+  ...{ idOf, json, problem, photos: every },
+  describe: ({ id }) => describe(every().find((photo) => photo.id === id) as Invented),
+})
+const formers = new MockFormers({ json, problem, describe })
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://mock')
@@ -81,13 +90,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     const all = list.map(([month, { version, photos }]) => ({ month, version, count: photos.length }))
     return void json(response, { months: all, total: all.reduce((sum, { count }) => sum + count, 0) })
   }
+  if (ledger.answer(request, response, url)) return
   const { version = 0, photos = [] } = months.get(key) ?? {}
   if (kind === 'timeline') {
     const start = Date.parse(`${key}-01T00:00:00Z`)
     return void json(response, {
       ...{ month: key, version, ids: photos.map(({ id }) => id), ratio: photos.map(({ ratio }) => ratio) },
       takenAt: photos.map(({ at }) => Math.floor((at.getTime() - start) / 1000)),
-      ...{ colour: photos.map(({ colour }) => colour), photoVersion: photos.map(() => 1) },
+      ...{ colour: photos.map(({ colour }) => colour), photoVersion: photos.map(({ version }) => version) },
     })
   }
   if (kind === 'strips') {
@@ -96,7 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       const picture = png(photo, 60)
       const header = Buffer.alloc(24)
       header.write(photo.id.replaceAll('-', ''), 'hex')
-      header.writeUInt32BE(1, 16)
+      header.writeUInt32BE(photo.version, 16)
       header.writeUInt32BE(picture.length, 20)
       response.write(Buffer.concat([header, picture]))
     }
@@ -110,6 +120,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     trash.set(key, photo)
     return void response.writeHead(204).end()
   }
+  const month = months.get(photo.at.toISOString().slice(0, 7))
+  if (part === 'formers') return formers.answer(request, response, url, photo, () => month && month.version++)
   if (part === 'restore' && trash.delete(key)) keep(photo)
   if (!part || part === 'restore') return void json(response, describe(photo))
   response.writeHead(200, { 'Content-Type': 'image/png' }).end(png(photo, part === 'thumb' ? 60 : 600))

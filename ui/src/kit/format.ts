@@ -44,6 +44,14 @@ export const longDay = (locale: Locale, at: number): string =>
 export const dateAndTime = (locale: Locale, at: number): string =>
   `${dates(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)}${locale === 'ja' ? ' ' : ', '}${timeOfDay(locale, at)}`
 
+/** `24 Nov 2026, 14:03`, where there is little room. */
+export const shortDateAndTime = (locale: Locale, at: number): string =>
+  `${shortDate(locale, at)}${locale === 'ja' ? ' ' : ', '}${timeOfDay(locale, at)}`
+
+/** `24 Nov 2026`. */
+export const shortDate = (locale: Locale, at: number): string =>
+  dates(locale, { day: 'numeric', month: locale === 'ja' ? 'long' : 'short', year: 'numeric' }).format(at)
+
 /** `14:03`. */
 export const timeOfDay = (locale: Locale, at: number): string =>
   dates(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
@@ -92,6 +100,9 @@ export function wallClock(iso: string): { at: number; offset: string | undefined
   const [, local = iso, offset] = /^([^Z+]*?T[^Z+-]*)(Z|[+-]\d\d:?\d\d)?$/.exec(iso) ?? []
   return { at: Date.parse(`${local}Z`), offset: offset === 'Z' ? '+00:00' : offset }
 }
+
+/** A moment's wall clock on this machine, as if in UTC, in milliseconds: what the functions above take. */
+export const clockHere = (iso: string): number => wallClock(localIso(new Date(iso))).at
 
 /** A moment as ISO 8601 in this machine's own zone, so that its wall clock is what the owner saw. */
 export function localIso(at: Date): string {

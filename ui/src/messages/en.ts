@@ -1,4 +1,5 @@
 import { count, fileSize } from '../kit/format'
+import { formers, ledger } from './en.ledger'
 
 const n = (value: number) => count('en', value)
 const plural = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
@@ -188,6 +189,9 @@ export const en = {
       attention: (files: number) => `Uploads: ${files === 1 ? '1 file needs you' : `${n(files)} files need you`}`,
     },
   },
+
+  ledger,
+  formers,
 
   timeLeft: {
     seconds: 'less than a minute left',

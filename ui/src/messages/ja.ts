@@ -1,5 +1,6 @@
 import { count, fileSize } from '../kit/format'
 import type { Messages } from './en'
+import { formers, ledger } from './ja.ledger'
 
 const n = (value: number) => count('ja', value)
 
@@ -187,6 +188,9 @@ export const ja: Messages = {
       attention: (files) => `アップロード：${n(files)}件の確認が必要です`,
     },
   },
+
+  ledger,
+  formers,
 
   timeLeft: {
     seconds: '残り1分未満',

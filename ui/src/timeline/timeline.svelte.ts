@@ -108,7 +108,8 @@ class Timeline {
 
   /** A month's photos, read if need be. Undefined where it holds none or cannot be read. */
   async load(section: Section): Promise<Section | undefined> {
-    if (!section.photos || section.asked !== section.version) await this.#fetch(section)
+    const isCurrent = section.photos && section.asked === section.version && !this.#fetching.has(section)
+    if (!isCurrent) await this.#fetch(section)
     return section.photos?.ids.length ? section : undefined
   }
 

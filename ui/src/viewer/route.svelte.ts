@@ -1,23 +1,54 @@
 const PHOTO = /^\/photo\/([0-9a-f-]{36})$/i
 
-/** The page's address: the photo that is open, if any. The browser's back button closes it. */
+/** A page of its own that the rail leads to. */
+export type Place = 'photos' | 'uploads'
+
+export const PATHS: Readonly<Record<Place, string>> = { photos: '/', uploads: '/uploads' }
+
+interface Entry {
+  /** The photo was opened from a place of this page, to which the browser's back button leads. */
+  readonly opened?: boolean
+  /** What lies beneath the photo. */
+  readonly place?: Place
+}
+
+/** The page's address: the place, and the photo that is open over it, if any. The browser's back button closes it. */
 class Route {
   photo = $state<string | undefined>(photoOf(location.pathname))
+  place = $state<Place>(placeOf(location.pathname))
+
+  /** What had the focus when a photo was opened, to have it again. */
+  opener: Element | null = null
 
   /** Whether the way back to the grid was begun: asked twice, the browser would go back twice. */
   #isClosing = false
+  readonly #whenLeaving = new Set<(place: Place) => void>()
 
   constructor() {
     // The grid itself knows where it was left, and which photo was seen last.
     history.scrollRestoration = 'manual'
     addEventListener('popstate', () => {
       this.#isClosing = false
+      this.#arrive(placeOf(location.pathname))
       this.photo = photoOf(location.pathname)
     })
   }
 
+  /** Calls back with the place that is about to be left, while it is still on the page. */
+  onLeave(callback: (place: Place) => void): void {
+    this.#whenLeaving.add(callback)
+  }
+
+  go(place: Place): void {
+    if (place === this.place && !this.photo && location.pathname === PATHS[place]) return
+    history.pushState(null, '', PATHS[place])
+    this.#arrive(place)
+    this.photo = undefined
+  }
+
   open(id: string): void {
-    history.pushState({ opened: true }, '', `/photo/${id}`)
+    this.opener = document.activeElement
+    history.pushState({ opened: true, place: this.place } satisfies Entry, '', `/photo/${id}`)
     this.photo = id
   }
 
@@ -28,20 +59,31 @@ class Route {
   }
 
   close(): void {
-    const { opened } = (history.state ?? {}) as { opened?: boolean }
+    const { opened } = (history.state ?? {}) as Entry
     if (this.#isClosing || !this.photo) return
     if (opened) {
       this.#isClosing = true
       history.back()
     } else {
-      history.replaceState(null, '', '/')
+      history.replaceState(null, '', PATHS[this.place])
       this.photo = undefined
     }
+  }
+
+  #arrive(place: Place): void {
+    if (place === this.place) return
+    for (const callback of this.#whenLeaving) callback(this.place)
+    this.place = place
   }
 }
 
 function photoOf(path: string): string | undefined {
   return PHOTO.exec(path)?.[1]?.toLowerCase()
+}
+
+function placeOf(path: string): Place {
+  if (photoOf(path)) return ((history.state ?? {}) as Entry).place ?? 'photos'
+  return path === PATHS.uploads ? 'uploads' : 'photos'
 }
 
 export const route = new Route()

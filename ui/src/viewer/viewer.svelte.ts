@@ -62,6 +62,12 @@ class Viewer {
     if (this.details?.id === id) this.details = undefined
   }
 
+  /** Takes up what is known of a photo now, after something in it changed. */
+  replace(photo: Photo): void {
+    this.#known.set(photo.id, photo)
+    if (this.details?.id === photo.id) this.details = photo
+  }
+
   #place({ section, index }: { section: Section; index: number }): void {
     this.current = shown(section, index)
     this.state = 'shown'

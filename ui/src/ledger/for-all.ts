@@ -1,0 +1,87 @@
+import type { OnCollision } from '../api'
+import { RequestFailed } from '../api/http'
+import { completeUpload, readLedger, type CompletedUpload, type LedgerEntry, type UploadState } from '../api/ledger'
+import { connection } from '../kit/connection.svelte'
+import { notices } from '../kit/notices.svelte'
+import { preferences } from '../kit/preferences.svelte'
+import { timeline } from '../timeline/timeline.svelte'
+import { uploads } from '../upload/uploads.svelte'
+import { queryOf, type Filter } from './filter'
+import { ledger } from './ledger.svelte'
+import { canRetry, itemsOf, stateOf } from './local'
+import { isAskedFor } from './merge'
+import { completed } from './settled'
+
+/** Milliseconds to leave a busy server alone, where it does not say itself. */
+const REST = 10_000
+const MOST_RESTS = 6
+
+/** Tries again every file that failed, as far as the filter reaches. */
+export async function retryAll(filter: Filter): Promise<void> {
+  const here = itemsAsked(filter, 'failed').filter(canRetry)
+  for (const item of here) uploads.queue.retry(item)
+  await completeAll(filter, 'failed', new Set(here.map(uploadIdOf)))
+}
+
+/** Decides in one way for every name that is taken, as far as the filter reaches. */
+export async function decideAll(filter: Filter, onCollision: OnCollision): Promise<void> {
+  const here = itemsAsked(filter, 'collision')
+  for (const item of here) uploads.queue.decide(item, onCollision)
+  await completeAll(filter, 'collision', new Set(here.map(uploadIdOf)), onCollision)
+}
+
+const itemsAsked = (filter: Filter, state: UploadState) =>
+  [...itemsOf(uploads.queue)].filter((item) => stateOf(item) === state && isAskedFor(filter, item))
+
+const uploadIdOf = ({ uploadId }: { uploadId?: string | undefined; name: string }) => uploadId
+
+/** One after the other, since they are many: the edge counts requests. */
+async function completeAll(
+  filter: Filter,
+  state: UploadState,
+  butFor: ReadonlySet<string | undefined>,
+  onCollision?: OnCollision,
+): Promise<void> {
+  const words = preferences.words.ledger.acted
+  let [done, left] = [0, 0]
+  try {
+    for (const entry of await allIn(filter, state)) {
+      if (butFor.has(entry.id)) continue
+      const ended = await ledger.during(entry.id, () => completeOne(entry.id, onCollision))
+      if (!ended) left++
+      else {
+        done++
+        ledger.replace(completed(entry, ended))
+      }
+    }
+  } catch (error) {
+    connection.note(error) // The connection broke, or the session ended: what is left stays as it is.
+  }
+  if (done + left > 0) notices.show({ text: words.all(done, left) })
+  void timeline.refresh()
+  void ledger.refresh(0)
+}
+
+async function allIn(filter: Filter, state: UploadState): Promise<LedgerEntry[]> {
+  const all: LedgerEntry[] = []
+  for (let before: string | undefined, page; !page || before; before = page.next) {
+    page = await readLedger({ ...queryOf(filter), states: [state], before, limit: 500 })
+    all.push(...page.uploads)
+  }
+  return all
+}
+
+/** Resolves to what the upload ended as; undefined where the server would not. */
+async function completeOne(id: string, onCollision?: OnCollision): Promise<CompletedUpload | undefined> {
+  for (let rests = 0; ; rests++) {
+    try {
+      return await completeUpload(id, onCollision)
+    } catch (error) {
+      if (!(error instanceof RequestFailed) || error.failure.kind !== 'problem') throw error
+      const { problem, status, retryAfter } = error.failure
+      const isTooMuch = status === 429 || problem.type === 'busy'
+      if (!isTooMuch || rests === MOST_RESTS) return undefined
+      await new Promise((rested) => setTimeout(rested, retryAfter ?? REST))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Messages } from '../messages/en'
+import { tally, type Counts } from './states'
+
+/** The one sentence at the ledger's head. */
+export interface Sentence {
+  readonly text: string
+  /** Every file is safe, by the server's word. */
+  readonly isAllSafe: boolean
+}
+
+/**
+ * What is safe, and what is missing for all to be.
+ *
+ * @param counts the server's, with the files added of which it does not know yet
+ * @param isSearch whether the counts are of what a search found
+ */
+export function sentence({ ledger }: Messages, counts: Counts, isSearch: boolean): Sentence {
+  const { all, safe, attention, open } = tally(counts)
+  if (all > 0 && safe === all) return { text: ledger.head.allSafe(all, isSearch), isAllSafe: true }
+  const of = (state: string) => counts[state] ?? 0
+  const missing = [
+    attention > 0 && ledger.head.attention(attention),
+    open > 0 && ledger.head.open(open),
+    of('refused') > 0 && ledger.head.refused(of('refused')),
+    of('skipped') > 0 && ledger.head.skipped(of('skipped')),
+    of('cancelled') > 0 && ledger.head.cancelled(of('cancelled')),
+    of('expired') > 0 && ledger.head.expired(of('expired')),
+  ].filter((part) => part !== false)
+  return { text: ledger.head.partlySafe(safe, all, isSearch, missing), isAllSafe: false }
+}
+
+/** The same of one batch, for its quiet heading: `1,204 files, all safe`. */
+export function inShort({ ledger }: Messages, counts: Counts): string {
+  const { all, safe } = tally(counts)
+  if (safe === all) return ledger.batch.allSafe(all)
+  return ledger.batch.partlySafe(all, safe)
+}

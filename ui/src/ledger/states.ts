@@ -1,0 +1,49 @@
+import type { UploadState } from '../api/ledger'
+
+/** What a file's state means for the person who sent it. */
+export type Group = 'attention' | 'open' | 'safe' | 'unkept'
+
+export const GROUPS: Readonly<Record<Group, readonly UploadState[]>> = {
+  attention: ['collision', 'failed'],
+  open: ['waiting', 'sending', 'checking'],
+  safe: ['new', 'replaced', 'duplicate', 'restored'],
+  unkept: ['refused', 'skipped', 'cancelled', 'expired'],
+}
+
+export const GROUP_NAMES = Object.keys(GROUPS) as readonly Group[]
+
+export const GROUP_OF = Object.fromEntries(
+  GROUP_NAMES.flatMap((group) => GROUPS[group].map((state) => [state, group])),
+) as Readonly<Record<UploadState, Group>>
+
+/** Files by state, as the server counts them: those that wait, are sent or are checked all as `waiting`. */
+export type Counts = Readonly<Record<string, number>>
+
+const countedAs = (state: UploadState): UploadState => (GROUP_OF[state] === 'open' ? 'waiting' : state)
+
+/** The counts with one file more in a state. */
+export function plus(counts: Counts, states: Iterable<UploadState>): Counts {
+  const sum: Record<string, number> = { ...counts }
+  for (const state of states) sum[countedAs(state)] = (sum[countedAs(state)] ?? 0) + 1
+  return sum
+}
+
+/** The counts after a file went from one state to another. */
+export function moved(counts: Counts, from: UploadState, to: UploadState): Counts {
+  const left = { ...counts, [countedAs(from)]: Math.max(0, (counts[countedAs(from)] ?? 0) - 1) }
+  return plus(left, [to])
+}
+
+export type Tally = Readonly<Record<Group | 'all', number>>
+
+/** The counts by group. A state that this page does not know counts among all, and as nothing better. */
+export function tally(counts: Counts): Tally {
+  const of = (states: readonly UploadState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  return {
+    all: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    attention: of(GROUPS.attention),
+    open: of(GROUPS.open),
+    safe: of(GROUPS.safe),
+    unkept: of(GROUPS.unkept),
+  }
+}

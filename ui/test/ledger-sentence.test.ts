@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { inShort, sentence } from '../src/ledger/sentence'
+import { GROUP_NAMES, GROUPS, moved, plus, tally } from '../src/ledger/states'
+import { en } from '../src/messages/en'
+import { ja } from '../src/messages/ja'
+
+test('all are called safe only where every single file is', () => {
+  const all = sentence(en, { new: 1200, duplicate: 2, replaced: 1, restored: 1 }, false)
+  expect(all).toEqual({ text: 'All 1,204 are safe: you may delete them from the phone.', isAllSafe: true })
+  for (const state of [...GROUPS.attention, ...GROUPS.unkept, 'waiting', 'of a later server']) {
+    expect(sentence(en, { new: 1203, [state]: 1 }, false).isAllSafe).toBe(false)
+  }
+})
+
+test('nothing is called safe where there is nothing', () => {
+  expect(sentence(en, {}, false).isAllSafe).toBe(false)
+})
+
+test('what is missing is told, kind by kind', () => {
+  const counts = { new: 1198, collision: 3, failed: 1, refused: 2 }
+  expect(sentence(en, counts, false).text).toBe('1,198 of 1,204 are safe; 4 need you, 2 were refused.')
+  expect(sentence(ja, counts, false).text).toBe('1,204件のうち1,198件が保存済みです（要確認4件、受付不可2件）。')
+})
+
+test('one file is told as one, and what was found as found', () => {
+  expect(sentence(en, { new: 1 }, false).text).toBe('The one file is safe: you may delete it from the phone.')
+  expect(sentence(en, { waiting: 1 }, false).text).toBe('The one file is not safe; 1 is on the way.')
+  expect(sentence(en, { new: 1, cancelled: 2 }, true).text).toBe('1 of 3 found is safe; 2 were cancelled.')
+  expect(sentence(en, { expired: 3 }, false).text).toBe('None of the 3 is safe; 3 expired.')
+  expect(sentence(ja, { new: 1 }, true).text).toMatch(/^見つかった1件は保存済みです/)
+})
+
+test('a batch is told in short', () => {
+  expect(inShort(en, { new: 1204 })).toBe('1,204 files, all safe')
+  expect(inShort(en, { new: 1, failed: 1 })).toBe('2 files, 1 safe')
+})
+
+test('every state of the contract belongs to one group', () => {
+  expect(GROUP_NAMES.flatMap((group) => GROUPS[group])).toHaveLength(13)
+  expect(tally({ waiting: 2, failed: 1, unknown: 1 })).toEqual({ all: 4, attention: 1, open: 2, safe: 0, unkept: 0 })
+})
+
+test('files that wait, are sent or are checked count as waiting, as the server counts them', () => {
+  expect(plus({ waiting: 1 }, ['sending', 'checking', 'new'])).toEqual({ waiting: 3, new: 1 })
+  expect(moved({ waiting: 1, new: 4 }, 'sending', 'new')).toEqual({ waiting: 0, new: 5 })
+})
