@@ -1,0 +1,69 @@
+const NAME = 'imgstream-uploads'
+const VERSION = 1
+
+/**
+ * `entries`: items. `places`: where the browser finds their files, under `roots`, which are what it was given.
+ * `bytes`: files themselves. `rules`: one record. All but roots and rules have the ids of items for keys.
+ */
+export type StoreName = 'entries' | 'places' | 'roots' | 'bytes' | 'rules'
+const STORES: readonly StoreName[] = ['entries', 'places', 'roots', 'bytes', 'rules']
+
+/** A record to be put. */
+export interface Put {
+  readonly key: string
+  readonly value: unknown
+}
+
+/** The upload queue in this browser's IndexedDB. Every method rejects where storage is forbidden or full. */
+export class Database {
+  #opened: Promise<IDBDatabase> | undefined
+
+  all<T>(store: StoreName): Promise<T[]> {
+    return this.#run(store, 'readonly', (it) => it.getAll() as IDBRequest<T[]>)
+  }
+
+  async keys(store: StoreName): Promise<string[]> {
+    return (await this.#run(store, 'readonly', (it) => it.getAllKeys())).map(String)
+  }
+
+  get<T>(store: StoreName, key: string): Promise<T | undefined> {
+    return this.#run(store, 'readonly', (it) => it.get(key) as IDBRequest<T | undefined>)
+  }
+
+  /** Puts and removes records in one transaction; resolves when they are durable. */
+  async write(store: StoreName, puts: readonly Put[], removes: readonly string[] = []): Promise<void> {
+    if (puts.length + removes.length === 0) return
+    const transaction = (await this.#open()).transaction(store, 'readwrite')
+    const it = transaction.objectStore(store)
+    for (const { key, value } of puts) it.put(value, key)
+    for (const key of removes) it.delete(key)
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('aborted'))
+    })
+  }
+
+  async #run<T>(store: StoreName, mode: IDBTransactionMode, work: (it: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    return finished(work((await this.#open()).transaction(store, mode).objectStore(store)))
+  }
+
+  #open(): Promise<IDBDatabase> {
+    return (this.#opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(NAME, VERSION)
+      request.onupgradeneeded = () => {
+        for (const store of STORES) request.result.createObjectStore(store)
+      }
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close()
+        resolve(request.result)
+      }
+      request.onerror = () => reject(request.error ?? new Error('no IndexedDB'))
+    }))
+  }
+}
+
+const finished = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('failed'))
+  })

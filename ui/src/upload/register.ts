@@ -1,0 +1,55 @@
+import { Collisions } from './collisions'
+import type { Item, ItemState } from './item'
+import { Shelf } from './shelf'
+import type { World } from './world'
+
+/** Every item and what was decided, with the journal told of each change. The workers of the queue share it. */
+export class Register {
+  readonly shelf: Shelf
+  readonly collisions = new Collisions()
+  /** Someone asked for a pause. */
+  isPaused = false
+  /** The connection or the session broke. */
+  isHeld = false
+  /** Bytes that really left, since the page was opened: what speed is told from. */
+  bytesMoved = 0
+
+  constructor(readonly world: World) {
+    this.shelf = new Shelf(world.tabs.id)
+  }
+
+  get mayWork(): boolean {
+    return !this.isPaused && !this.isHeld
+  }
+
+  isMine(item: Item): boolean {
+    return item.tab === this.world.tabs.id
+  }
+
+  move(item: Item, state: ItemState): void {
+    const isProgress = state.kind === 'sending' && item.state.kind === 'sending'
+    this.shelf.move(item, state)
+    if ('photo' in state) this.collisions.noteKept(item, state.photo)
+    if (!isProgress) this.world.journal.note(item)
+    this.world.changed()
+  }
+
+  /** Ends work on an item in a state that needs nothing more from its file. */
+  end(item: Item, state: ItemState): void {
+    this.world.sources.drop(item)
+    this.move(item, state)
+    if (state.kind === 'safe' || state.kind === 'replaced' || state.kind === 'restored') this.world.kept()
+  }
+
+  /** Stops until the connection is back. */
+  hold(why: 'unreachable' | 'signedOut'): void {
+    this.isHeld = true
+    this.world.broke(why)
+  }
+
+  noteRules(): void {
+    const { isPaused, collisions } = this
+    this.world.journal.noteRules({ isPaused, policy: collisions.policy })
+    this.world.changed()
+  }
+}
