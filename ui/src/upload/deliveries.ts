@@ -4,7 +4,6 @@ import { deliver, type Delivery } from './deliver'
 import type { FailureKind, Item, ItemState } from './item'
 import type { Opening } from './opening'
 import type { Register } from './register'
-import { firstOf } from './shelf'
 
 /** More would only share the same line; fewer leave it idle while the server looks at a photo. */
 const AT_ONCE = 4
@@ -28,7 +27,7 @@ export class Deliveries {
   run(): void {
     const { shelf } = this.register
     while (this.#underWay.size < AT_ONCE && this.register.mayWork) {
-      const item = firstOf(shelf.todo.goOn) ?? firstOf(shelf.todo.begin)
+      const item = shelf.todo.goOn.first() ?? shelf.todo.begin.first()
       if (!item) break
       const controller = new AbortController()
       this.#underWay.set(item, controller)
@@ -59,7 +58,10 @@ export class Deliveries {
     try {
       if (signal.aborted) return
       if (release) await this.#settle(item, await this.#deliver(item, signal), signal)
-      else this.#leave(item)
+      else {
+        item.attempts = 0
+        this.register.leave(item, this.next)
+      }
     } finally {
       release?.()
       if (!signal.aborted) {
@@ -152,19 +154,5 @@ export class Deliveries {
     register.move(item, { kind: 'retrying' })
     await clock.wait(pauseBefore(item.attempts, retryAfter, clock))
     if (!signal.aborted) register.move(item, { kind: 'waiting' })
-  }
-
-  /** Another tab has it: its word is awaited. */
-  #leave(item: Item): void {
-    const { register } = this
-    item.tab = ''
-    item.attempts = 0
-    register.shelf.move(item, { kind: 'waiting' })
-    void register.world.locks.whenFree(item.id).then(() => {
-      if (item.tab !== '' || !register.shelf.has(item)) return
-      item.tab = register.world.tabs.id
-      register.move(item, item.state)
-      this.next()
-    })
   }
 }

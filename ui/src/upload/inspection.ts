@@ -2,7 +2,6 @@ import { MOST_ATTEMPTS, pauseBefore } from './backoff'
 import type { Item } from './item'
 import type { Opening } from './opening'
 import type { Register } from './register'
-import { firstOf } from './shelf'
 
 /** Files that may be known to the server but not sent: more would only grow old there. */
 const MOST_AHEAD = 2_000
@@ -26,11 +25,11 @@ export class Inspection {
   }
 
   async run(): Promise<void> {
-    if (this.#isRunning || this.register.shelf.todo.inspect.size === 0) return
+    if (this.#isRunning || !this.register.shelf.todo.inspect.first()) return
     this.#isRunning = true
     const { register } = this
-    const { todo } = register.shelf
-    for (let item = firstOf(todo.inspect); item && register.mayWork; item = firstOf(todo.inspect)) {
+    const line = register.shelf.todo.inspect
+    for (let item = line.first(); item && register.mayWork; item = line.first()) {
       if (this.#isFarAhead()) break
       await this.#inspect(item)
     }
@@ -48,7 +47,7 @@ export class Inspection {
     const { register } = this
     const { world } = register
     const release = await world.locks.take(item.id)
-    if (!release) return this.#leave(item)
+    if (!release) return register.leave(item, () => void this.run())
     const controller = new AbortController()
     this.#now = { item, controller }
     try {
@@ -89,19 +88,5 @@ export class Inspection {
   #blame(item: Item, why: 'needsFile' | 'needsPermission' | 'unreadable'): void {
     if (!this.register.shelf.has(item)) return
     this.register.move(item, why === 'unreadable' ? { kind: 'failed', why } : { kind: why })
-  }
-
-  /** Another tab has it: its word is awaited. */
-  #leave(item: Item): void {
-    const { register } = this
-    const { tab } = item
-    item.tab = ''
-    register.shelf.move(item, item.state)
-    void register.world.locks.whenFree(item.id).then(() => {
-      if (item.tab !== '' || !register.shelf.has(item)) return
-      item.tab = tab
-      register.move(item, item.state)
-      void this.run()
-    })
   }
 }

@@ -1,7 +1,10 @@
 import { Collisions } from './collisions'
-import type { Item, ItemState } from './item'
+import { STAGE_OF, type Item, type ItemState } from './item'
 import { Shelf } from './shelf'
 import type { World } from './world'
+
+/** Milliseconds after which what another tab did is known here. */
+const NEWS_TAKES = 2_000
 
 /** Every item and what was decided, with the journal told of each change. The workers of the queue share it. */
 export class Register {
@@ -39,6 +42,22 @@ export class Register {
     this.world.sources.drop(item)
     this.move(item, state)
     if (state.kind === 'safe' || state.kind === 'replaced' || state.kind === 'restored') this.world.kept()
+  }
+
+  /** Leaves an item to another tab that has it, and takes it back if that tab let go of it without a word. */
+  leave(item: Item, back: () => void): void {
+    const { tabs, locks, clock } = this.world
+    item.tab = ''
+    this.shelf.move(item, STAGE_OF[item.state.kind] === 'active' ? { kind: 'waiting' } : item.state)
+    void locks
+      .whenFree(item.id)
+      .then(() => clock.wait(NEWS_TAKES))
+      .then(() => {
+        if (item.tab !== '' || !this.shelf.has(item)) return
+        item.tab = tabs.id
+        this.move(item, item.state)
+        back()
+      })
   }
 
   /** Stops until the connection is back. */

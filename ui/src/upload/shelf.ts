@@ -1,4 +1,5 @@
 import { STAGE_OF, STAGES, type Item, type ItemKind, type ItemState, type Stage } from './item'
+import { Line } from './line'
 
 type Sets<K extends string> = Readonly<Record<K, Set<Item>>>
 
@@ -11,7 +12,11 @@ export class Shelf {
   readonly stages: Sets<Stage> = setsOf(STAGES)
   readonly ofKind: Sets<ItemKind> = setsOf(KINDS)
   /** What this tab is to look at, to go on with and to begin sending, in the order in which it came. */
-  readonly todo = setsOf(['inspect', 'goOn', 'begin'])
+  readonly todo = {
+    inspect: new Line<Item>((item) => this.#isToDo(item, 'chosen')),
+    goOn: new Line<Item>((item) => this.#isToDo(item, 'waiting') && isUnderWay(item)),
+    begin: new Line<Item>((item) => this.#isToDo(item, 'waiting')),
+  }
   /** Bytes of all items, and of those that are finished or ask for someone. */
   bytesTotal = 0
   bytesDone = 0
@@ -64,10 +69,13 @@ export class Shelf {
     this.#put(this.ofKind[kind], item, sign)
     this.bytesTotal += sign * item.size
     if (stage === 'done' || stage === 'attention') this.bytesDone += sign * item.size
-    for (const set of Object.values(this.todo)) set.delete(item)
     if (sign < 0 || item.tab !== this.tab) return
     if (kind === 'chosen') this.todo.inspect.add(item)
-    if (kind === 'waiting') this.todo[item.hasBegun || item.onCollision ? 'goOn' : 'begin'].add(item)
+    if (kind === 'waiting') this.todo[isUnderWay(item) ? 'goOn' : 'begin'].add(item)
+  }
+
+  #isToDo(item: Item, kind: ItemKind): boolean {
+    return item.state.kind === kind && item.tab === this.tab && this.has(item)
   }
 
   #put(set: Set<Item>, item: Item, sign: 1 | -1): void {
@@ -76,8 +84,5 @@ export class Shelf {
   }
 }
 
-/** The first of a set. */
-export const firstOf = <T>(set: ReadonlySet<T>): T | undefined => {
-  for (const one of set) return one
-  return undefined
-}
+/** Whether something was sent or decided for it: such go first. */
+const isUnderWay = ({ hasBegun, onCollision }: Item): boolean => hasBegun || onCollision !== undefined

@@ -59,7 +59,7 @@ class Uploads {
   constructor() {
     connection.onLost(() => this.queue.hold())
     connection.onBack(() => this.queue.goOn())
-    addEventListener('pagehide', () => void this.#journal.flush())
+    addEventListener('pagehide', () => void this.#journal.flush(Infinity))
     this.#ready = this.#wake().catch(() => undefined) // Storage is forbidden: the queue lives as long as the page.
   }
 
@@ -91,6 +91,8 @@ class Uploads {
           const chosen = files[at]
           if (item && chosen) this.#sources.take(item, chosen)
         })
+        // Thousands of files may come at once: the page is to answer meanwhile.
+        await new Promise((done) => setTimeout(done))
       }
     } finally {
       this.isReading = --this.#readings > 0
@@ -146,7 +148,7 @@ class Uploads {
     await this.queue.adopt(
       orphans.filter((item) => item.tab !== this.#tabs.id && item.tab !== '' && !this.#tabs.isElsewhere(item)),
     )
-    await this.#journal.flush()
+    await this.#journal.flush(Infinity)
   }
 
   /** A file that another tab lacks may be here. */

@@ -1,5 +1,6 @@
 const NAME = 'imgstream-uploads'
 const VERSION = 1
+const AT_ONCE = 1_000
 
 /**
  * `entries`: items. `places`: where the browser finds their files, under `roots`, which are what it was given.
@@ -18,16 +19,28 @@ export interface Put {
 export class Database {
   #opened: Promise<IDBDatabase> | undefined
 
-  all<T>(store: StoreName): Promise<T[]> {
-    return this.#run(store, 'readonly', (it) => it.getAll() as IDBRequest<T[]>)
+  /** All records, read a thousand at a time so that the page is not held up. */
+  async all<T>(store: StoreName): Promise<T[]> {
+    const all: T[] = []
+    let range: IDBKeyRange | null = null
+    for (;;) {
+      const it: IDBObjectStore = (await this.#open()).transaction(store).objectStore(store)
+      const [keys, values] = await Promise.all([
+        finished(it.getAllKeys(range, AT_ONCE)),
+        finished(it.getAll(range, AT_ONCE) as IDBRequest<T[]>),
+      ])
+      for (const value of values) all.push(value)
+      if (keys.length < AT_ONCE) return all
+      range = IDBKeyRange.lowerBound(keys.at(-1), true)
+    }
   }
 
   async keys(store: StoreName): Promise<string[]> {
-    return (await this.#run(store, 'readonly', (it) => it.getAllKeys())).map(String)
+    return (await this.#read(store, (it) => it.getAllKeys())).map(String)
   }
 
   get<T>(store: StoreName, key: string): Promise<T | undefined> {
-    return this.#run(store, 'readonly', (it) => it.get(key) as IDBRequest<T | undefined>)
+    return this.#read(store, (it) => it.get(key) as IDBRequest<T | undefined>)
   }
 
   /** Puts and removes records in one transaction; resolves when they are durable. */
@@ -43,8 +56,8 @@ export class Database {
     })
   }
 
-  async #run<T>(store: StoreName, mode: IDBTransactionMode, work: (it: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    return finished(work((await this.#open()).transaction(store, mode).objectStore(store)))
+  async #read<T>(store: StoreName, work: (it: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    return finished(work((await this.#open()).transaction(store).objectStore(store)))
   }
 
   #open(): Promise<IDBDatabase> {
