@@ -74,11 +74,15 @@ test('a file that is taken out while the server is asked is given up there', asy
 
 test('fifty thousand files are taken up and cancelled without delay', async () => {
   const hand = new Hand()
-  const files = names(50_000).map((name) => ({ file: new File(['1'], name, { lastModified: 1 }), path: name }))
+  // Not real files, of which Node makes no fifty thousand in a hurry.
+  const files = names(50_000).map((name) => ({
+    file: { name, size: 1, type: '', lastModified: 1 } as File,
+    path: name,
+  }))
   const before = performance.now()
   for (let at = 0; at < files.length; at += 200) hand.queue.add(files.slice(at, at + 200))
   hand.queue.cancel()
-  expect(performance.now() - before).toBeLessThan(10_000)
+  expect(performance.now() - before).toBeLessThan(3_000)
   expect(hand.queue.total).toBe(0)
 })
 
