@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ended, Hand, kept, PHOTO, problem, settled, signedOut, taken, unreachable } from './hand'
+import { chosen, ended, Hand, kept, PHOTO, problem, settled, signedOut, taken, unreachable } from './hand'
 
 test('a file is looked at, opened, sent, checked, then safe', async () => {
   const hand = new Hand()
@@ -216,6 +216,22 @@ test('a cancelled file is given up here and there, and what it answers later cha
   expect(hand.completions).toHaveLength(4)
   await hand.add('6')
   expect(hand.completions).toHaveLength(5)
+})
+
+test('a file that is cancelled while it is looked at does not come back', async () => {
+  const hand = new Hand()
+  hand.queue.add([chosen('a.jpg')])
+  hand.queue.cancel()
+  await settled()
+  expect([hand.states(), hand.noted.size, hand.queue.bytesTotal]).toEqual([[], 0, 0])
+})
+
+test('files keep their order in the list while they wait', async () => {
+  const hand = new Hand()
+  hand.looks = (name) => (name === '7' ? new Promise(() => undefined) : Promise.resolve(hand.inspected(name)))
+  await hand.add('1', '2', '3', '4', '5', '6', '7', '8')
+  await hand.waitOver()
+  expect([...hand.queue.stages.waiting].map(({ name }) => name)).toEqual(['5', '6', '7', '8'])
 })
 
 test('cancelling leaves what is finished or asks for someone', async () => {

@@ -9,7 +9,7 @@ const CALM = { isReading: false, connection: 'ok', timeLeft: undefined, speed: u
 const told = ({ queue }: Hand, around: Partial<Parameters<typeof summarise>[2]> = {}, words = en) => {
   const { title, rest, tally, attention, isSafe } = summarise(words, queue, { ...CALM, ...around })
   const said = [[title, rest].filter(Boolean).join(' '), tally, attention].filter(Boolean)
-  return { said: said.join(' | '), isSafe, heard: announcement(words, queue) }
+  return { said: said.join(' | ').replaceAll('\u00a0', ' '), isSafe, heard: announcement(words, queue) }
 }
 
 type End = 'new' | 'restored' | 'duplicate' | 'skipped' | 'noPhoto' | 'refused'

@@ -200,6 +200,7 @@ export const en = {
     forAll: 'For all of them:',
     refused: {
       unsupported: 'This format is not supported',
+      empty: 'The file is empty',
       corrupt: 'The file is damaged',
       tooLarge: (limit: number) => `Larger than ${fileSize('en', limit)}`,
       tooManyPixels: 'Too many pixels',
@@ -210,6 +211,7 @@ export const en = {
     /** What to do about it. */
     refusedHint: {
       unsupported: 'Photos can be JPEG, HEIC, AVIF, PNG, WebP, GIF, TIFF or JPEG XL.',
+      empty: 'Choose the file again once there is something in it.',
       corrupt: 'Part of it is missing or broken. Choose the file again once it is whole.',
       tooLarge: 'Whoever runs this server can raise the limit.',
       tooManyPixels: 'Whoever runs this server can raise the limit.',

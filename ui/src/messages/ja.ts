@@ -186,6 +186,7 @@ export const ja: Messages = {
     forAll: 'すべてに適用：',
     refused: {
       unsupported: '対応していない形式です',
+      empty: 'ファイルが空です',
       corrupt: 'ファイルが壊れています',
       tooLarge: (limit) => `${fileSize('ja', limit)}を超えています`,
       tooManyPixels: '画素数が多すぎます',
@@ -195,6 +196,7 @@ export const ja: Messages = {
     },
     refusedHint: {
       unsupported: 'JPEG、HEIC、AVIF、PNG、WebP、GIF、TIFF、JPEG XLに対応しています。',
+      empty: '中身のあるファイルを用意して、選び直してください。',
       corrupt: '一部が欠けているか、壊れています。正常なファイルを用意して、選び直してください。',
       tooLarge: '上限は、このサーバーの管理者が変更できます。',
       tooManyPixels: '上限は、このサーバーの管理者が変更できます。',

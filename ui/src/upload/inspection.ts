@@ -51,6 +51,7 @@ export class Inspection {
     const controller = new AbortController()
     this.#now = { item, controller }
     try {
+      if (item.state.kind !== 'chosen' || !register.shelf.has(item)) return
       register.move(item, { kind: 'inspecting' })
       const file = await world.sources.file(item)
       if (typeof file === 'string') this.#blame(item, file)

@@ -19,8 +19,10 @@ const KNOWN = {
 export function reason(words: Messages, state: ItemState): Reason {
   const { states, refused, refusedHint, failed, collision, collisionOfBatch, needsFile, needsPermission } = words.upload
   switch (state.kind) {
-    case 'noPhoto':
-      return { text: refused[KNOWN[state.why]], detail: refusedHint[KNOWN[state.why]] }
+    case 'noPhoto': {
+      const kind = state.why === 'corrupt-image' ? 'empty' : 'unsupported'
+      return { text: refused[kind], detail: refusedHint[kind] }
+    }
     case 'refused': {
       const kind = KNOWN[state.problem.type as keyof typeof KNOWN]
       // The server's own sentence is English, so it is only for kinds that have no words here.

@@ -29,7 +29,9 @@ export class Register {
     return item.tab === this.world.tabs.id
   }
 
+  /** Moves an item to a state, unless it was taken out meanwhile. */
   move(item: Item, state: ItemState): void {
+    if (!this.shelf.has(item)) return
     const isProgress = state.kind === 'sending' && item.state.kind === 'sending'
     this.shelf.move(item, state)
     if ('photo' in state) this.collisions.noteKept(item, state.photo)

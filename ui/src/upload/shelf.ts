@@ -42,31 +42,33 @@ export class Shelf {
 
   add(item: Item): void {
     this.#byId.set(item.id, item)
+    this.stages[STAGE_OF[item.state.kind]].add(item)
     this.#count(item, 1)
   }
 
   delete(item: Item): void {
     this.#byId.delete(item.id)
+    this.stages[STAGE_OF[item.state.kind]].delete(item)
     this.#count(item, -1)
   }
 
   /** Moves an item to a state; also to be called when it has changed hands. */
   move(item: Item, state: ItemState): void {
-    const stays = item.state.kind === state.kind && STAGE_OF[state.kind] === 'active'
-    if (stays) {
-      item.state = state
-      return
-    }
+    const from = STAGE_OF[item.state.kind]
+    const to = STAGE_OF[state.kind]
     this.#count(item, -1)
     item.state = state
     this.#count(item, 1)
+    if (from === to) return // It keeps its place.
+    this.stages[from].delete(item)
+    this.stages[to].add(item)
   }
 
   #count(item: Item, sign: 1 | -1): void {
     const { kind } = item.state
     const stage = STAGE_OF[kind]
-    this.#put(this.stages[stage], item, sign)
-    this.#put(this.ofKind[kind], item, sign)
+    if (sign > 0) this.ofKind[kind].add(item)
+    else this.ofKind[kind].delete(item)
     this.bytesTotal += sign * item.size
     if (stage === 'done' || stage === 'attention') this.bytesDone += sign * item.size
     if (sign < 0 || item.tab !== this.tab) return
@@ -76,11 +78,6 @@ export class Shelf {
 
   #isToDo(item: Item, kind: ItemKind): boolean {
     return item.state.kind === kind && item.tab === this.tab && this.has(item)
-  }
-
-  #put(set: Set<Item>, item: Item, sign: 1 | -1): void {
-    if (sign > 0) set.add(item)
-    else set.delete(item)
   }
 }
 

@@ -71,7 +71,7 @@ function going(words: Messages, queue: UploadQueue, around: Circumstances): Said
   const title = isLooking
     ? upload.looking(total - unseen, total)
     : upload.progress(stages.done.size + stages.attention.size, total)
-  return { title, rest: rest && `· ${rest}`, tally: tally.join(' · ') }
+  return { title, rest: rest && `· ${rest}`, tally: tally.map(whole).join(' · ') }
 }
 
 interface End {
@@ -108,6 +108,9 @@ function tallyOf({ upload }: Messages, of: Counts): string[] {
     ...count(of('noPhoto'), noPhoto),
   ]
 }
+
+/** Kept on one line. */
+const whole = (part: string): string => part.replaceAll(' ', '\u00a0')
 
 /** What a screen reader hears once nothing is under way. */
 export function announcement(words: Messages, queue: UploadQueue): string {
