@@ -4,6 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { MockFormers } from './mock-formers'
 import { MockLedger } from './mock-ledger'
+import { mockUploads } from './mock-uploads'
 
 /** Stands in for the server while one works on the page alone (`npm run mock`): invented photos, in memory. */
 export function mockServer(): Plugin {
@@ -91,6 +92,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return void json(response, { months: all, total: all.reduce((sum, { count }) => sum + count, 0) })
   }
   if (ledger.answer(request, response, url)) return
+  if (kind === 'uploads') return uploads(request, response, url)
   const { version = 0, photos = [] } = months.get(key) ?? {}
   if (kind === 'timeline') {
     const start = Date.parse(`${key}-01T00:00:00Z`)
@@ -112,7 +114,6 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     }
     return void response.end()
   }
-  if (request.method === 'POST' && !key) return upload(request, response, url)
   const photo = every().find(({ id }) => id === key) ?? trash.get(key)
   if (!photo) return void problem(response, 404, 'not-found', 'There is no such photo.')
   if (request.method === 'DELETE') {
@@ -127,31 +128,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.writeHead(200, { 'Content-Type': 'image/png' }).end(png(photo, part === 'thumb' ? 60 : 600))
 }
 
-async function upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const hash = createHash('sha256')
-  for await (const chunk of request) hash.update(chunk as Buffer)
-  const name = url.searchParams.get('name') ?? ''
-  await new Promise((done) => setTimeout(done, 300))
-  if (/txt|csv|md$/.test(name)) return void problem(response, 415, 'unsupported-format', 'Send a JPEG, HEIC or PNG.')
-  if (name.includes('damaged')) return void problem(response, 422, 'corrupt-image', 'Send the whole file.')
-  const onCollision = url.searchParams.get('onCollision')
-  const bytes = hash.digest('hex')
-  const reply = (outcome: string, photo: Invented) => {
-    response.setHeader('Upload-Outcome', outcome)
-    json(response, describe(photo), outcome === 'new' ? 201 : 200)
-  }
-  const same = every().find(({ id }) => id === idOf(bytes))
-  if (same) return reply('duplicate', same)
-  const trashed = trash.get(idOf(bytes))
-  if (trashed && trash.delete(trashed.id)) return (keep(trashed), reply('restored', trashed))
-  const taken = every().find((photo) => photo.name === name)
-  if (taken && !onCollision) return void problem(response, 409, 'name-taken', 'Decide.', { existing: describe(taken) })
-  const at = new Date(Date.parse((url.searchParams.get('modified') ?? '').slice(0, 19) + 'Z') || Date.now())
-  if (taken && onCollision === 'skip') return reply('skipped', taken)
-  if (taken && onCollision === 'overwrite') discard(taken)
-  const free = taken && onCollision === 'keepBoth' ? name.replace(/(\.\w+)?$/, ' (2)$1') : name
-  reply(taken && onCollision === 'overwrite' ? 'replaced' : 'new', add(free, at, bytes))
-}
+const uploads = mockUploads<Invented>({
+  ofBytes: (sha256) => every().find(({ id }) => id === idOf(sha256)),
+  trashedOfBytes: (sha256) => trash.get(idOf(sha256)),
+  restore: (photo) => trash.delete(photo.id) && keep(photo),
+  named: (name) => every().find((photo) => photo.name === name),
+  ...{ add, discard, describe },
+})
 
 /** A soft picture of the photo's colour: as PNG, since Node writes nothing smaller by itself. */
 function png({ ratio, colour }: Invented, height: number): Buffer {

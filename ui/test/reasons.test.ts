@@ -20,6 +20,13 @@ test.each<ProblemType>(['unsupported-format', 'corrupt-image', 'too-many-pixels'
   },
 )
 
+test.each(['unsupported-format', 'corrupt-image'] as const)('why a file is no photo is said: %s', (why) => {
+  for (const words of [en, ja]) {
+    const { text, detail } = reason(words, { kind: 'noPhoto', why })
+    expect([text, detail].every(Boolean)).toBe(true)
+  }
+})
+
 test('a refusal without words here is told in those of the server', () => {
   expect(reason(ja, refused('bad-request'))).toEqual({ text: ja.upload.refused.other, detail: 'In English.' })
 })

@@ -1,35 +1,50 @@
 import { expect, test } from 'vitest'
-import { read } from '../src/upload/transport'
+import { problemOf } from '../src/api/http'
+import { contentRange, readPut, readRefusal } from '../src/upload/transport'
 
-const reply = (status: number, responseText: string, headers: Record<string, string> = {}) =>
-  read({ status, responseText, getResponseHeader: (name) => headers[name] ?? null })
+const put = (status: number, headers: Record<string, string> = {}, body = '') =>
+  readPut({ status, body, header: (name) => headers[name] ?? null })
 
-const PHOTO = '{"id":"p","type":"image/jpeg"}'
-
-test.each([
-  ['new', 201, 'safe'],
-  ['duplicate', 200, 'duplicate'],
-  ['restored', 200, 'restored'],
-  ['replaced', 200, 'replaced'],
-])('a reply that says %s is told as the server means it', (outcome, status, kind) => {
-  expect(reply(status, PHOTO, { 'Upload-Outcome': outcome })).toMatchObject({ kind, photo: { id: 'p' } })
+test('a part names its bytes, and a question names none', () => {
+  const part = { bytes: new Blob(), from: 0, to: 524_288, size: 2_000_000 }
+  expect(contentRange(part)).toBe('bytes 0-524287/2000000')
+  expect(contentRange({ ...part, bytes: undefined, to: 0 })).toBe('bytes */2000000')
 })
 
-test('a reply that says skipped keeps no photo', () => {
-  expect(reply(200, PHOTO, { 'Upload-Outcome': 'skipped' })).toEqual({ kind: 'skipped' })
+test('308 says how much is there, and without a range that nothing is', () => {
+  expect(put(308, { Range: 'bytes=0-524287' })).toEqual({ kind: 'more', received: 524_288 })
+  expect(put(308)).toEqual({ kind: 'more', received: 0 })
 })
 
-test('a reply that does not say what became of the bytes is not taken for success', () => {
-  expect(reply(200, PHOTO)).toMatchObject({ kind: 'problem', problem: { type: 'internal' } })
-  expect(reply(200, PHOTO, { 'Upload-Outcome': 'postponed' })).toMatchObject({ kind: 'problem' })
+test.each([200, 201])('%i says that every byte is there', (status) => {
+  expect(put(status, {}, '{"size":1}')).toEqual({ kind: 'arrived' })
 })
 
-test('a page in the place of a photo, or 401, means that the session has ended', () => {
-  expect(reply(200, '<!doctype html>')).toEqual({ kind: 'signedOut' })
-  expect(reply(401, '')).toEqual({ kind: 'signedOut' })
+test.each([404, 410])('%i says that there is no such upload', (status) => {
+  expect(put(status)).toEqual({ kind: 'gone' })
+})
+
+test('a page in the place of an answer, or 401, means that the session has ended', () => {
+  expect(put(200, {}, '<!doctype html>')).toEqual({ kind: 'signedOut' })
+  expect(put(401)).toEqual({ kind: 'signedOut' })
+})
+
+test('bytes that arrived otherwise than announced are told apart from other refusals', () => {
+  expect(put(422, {}, '{"type":"checksum-mismatch"}')).toEqual({ kind: 'mismatch' })
+  expect(put(422, {}, '{"type":"corrupt-image"}')).toMatchObject({ kind: 'problem' })
 })
 
 test('a refusal is read with the time after which to ask again', () => {
   const busy = { kind: 'problem', status: 503, retryAfter: 7000, problem: { type: 'busy' } }
-  expect(reply(503, '', { 'Retry-After': '7' })).toMatchObject(busy)
+  expect(put(503, { 'Retry-After': '7' })).toMatchObject(busy)
+})
+
+const refusal = (status: number, body: object) => readRefusal(problemOf(status, JSON.stringify(body), null))
+
+test('what a refusal to complete asks for is known by its type', () => {
+  expect(refusal(409, { type: 'name-taken', existing: { id: 'p' } })).toEqual({ kind: 'taken', existing: { id: 'p' } })
+  expect(refusal(409, { type: 'upload-incomplete', received: 5 })).toEqual({ kind: 'incomplete', received: 5 })
+  expect(refusal(422, { type: 'checksum-mismatch' })).toEqual({ kind: 'mismatch' })
+  expect(refusal(404, { type: 'not-found' })).toEqual({ kind: 'gone' })
+  expect(refusal(422, { type: 'corrupt-image' })).toMatchObject({ kind: 'problem', status: 422 })
 })

@@ -33,7 +33,8 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   let response: Response
   try {
     // A redirect can only lead to a sign-in page elsewhere; the header makes the proxy in front say 401 instead.
-    const headers = { Accept: 'application/json, */*', 'X-Requested-With': 'XMLHttpRequest' }
+    const ours = { Accept: 'application/json, */*', 'X-Requested-With': 'XMLHttpRequest' }
+    const headers = { ...ours, ...(init.headers as Record<string, string> | undefined) }
     response = await fetch(path, { ...init, headers, redirect: 'manual' })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error

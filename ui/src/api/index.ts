@@ -6,6 +6,10 @@ export type Photo = components['schemas']['Photo']
 export type TimelineReply = components['schemas']['Timeline']
 export type MonthReply = components['schemas']['Month']
 export type OnCollision = components['schemas']['OnCollision']
+export type OpenUploads = components['schemas']['OpenUploads']
+export type OpenedUploads = components['schemas']['OpenedUploads']
+export type CompletedUpload = components['schemas']['CompletedUpload']
+export type { Problem } from './http'
 
 const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await request(path, init)).json() as Promise<T>
 
@@ -18,6 +22,18 @@ export const api = {
     request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
   trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
+  openUploads: (uploads: OpenUploads) =>
+    json<OpenedUploads>('/api/uploads', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(uploads),
+    }),
+  completeUpload: (id: string, onCollision: OnCollision | undefined, signal: AbortSignal) =>
+    json<CompletedUpload>(`/api/uploads/${id}/complete${onCollision ? `?onCollision=${onCollision}` : ''}`, {
+      method: 'POST',
+      signal,
+    }),
+  cancelUpload: async (id: string) => void (await request(`/api/uploads/${id}`, { method: 'DELETE' })),
   restore: (id: string) => json<Photo>(`/api/photos/${id}/restore`, { method: 'POST' }),
 }
 

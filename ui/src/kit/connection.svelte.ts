@@ -13,6 +13,7 @@ class Connection {
   #wait = FIRST_WAIT
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #whenBack = new Set<() => void>()
+  readonly #whenLost = new Set<() => void>()
 
   start(): void {
     addEventListener('offline', () => this.#lost('offline'))
@@ -26,6 +27,11 @@ class Connection {
   /** Calls back each time that the server can be reached again. */
   onBack(callback: () => void): void {
     this.#whenBack.add(callback)
+  }
+
+  /** Calls back each time that the server cannot be reached any more, or not as who we were. */
+  onLost(callback: () => void): void {
+    this.#whenLost.add(callback)
   }
 
   /** Takes note of a failed request. Problems, which are answers, say nothing about the connection. */
@@ -52,6 +58,7 @@ class Connection {
   }
 
   #lost(state: Exclude<ConnectionState, 'ok'>): void {
+    if (this.state === 'ok') for (const callback of this.#whenLost) callback()
     this.state = state
     if (this.#timer !== undefined) return
     this.#timer = setTimeout(() => {

@@ -1,6 +1,6 @@
 import type { OnCollision, Photo } from '../api'
 import type { UploadState } from '../api/ledger'
-import type { ItemKind, ItemState, Stage } from '../upload/item'
+import type { ItemKind, ItemState, KeptPhoto, Stage } from '../upload/item'
 import { STAGES } from '../upload/item'
 
 /** What the ledger asks of a file of this browser's queue. All that binds it to the queue is in this file. */
@@ -25,6 +25,9 @@ export interface LocalQueue<T extends LocalItem = LocalItem> {
 
 /** Each kind in the server's words. */
 const STATE_OF: Readonly<Record<ItemKind, UploadState>> = {
+  chosen: 'waiting',
+  inspecting: 'waiting',
+  inspected: 'waiting',
   waiting: 'waiting',
   sending: 'sending',
   checking: 'checking',
@@ -36,6 +39,9 @@ const STATE_OF: Readonly<Record<ItemKind, UploadState>> = {
   skipped: 'skipped',
   refused: 'refused',
   tooLarge: 'refused',
+  noPhoto: 'refused',
+  needsFile: 'failed',
+  needsPermission: 'failed',
   failed: 'failed',
   collision: 'collision',
 }
@@ -50,7 +56,7 @@ export const isOpened = ({ uploadId }: LocalItem): boolean => uploadId !== undef
 /** Bytes that have left. */
 export const sentOf = ({ state }: LocalItem): number => ('sent' in state ? state.sent : 0)
 
-export const photoOf = ({ state }: LocalItem): Photo | undefined => ('photo' in state ? state.photo : undefined)
+export const photoOf = ({ state }: LocalItem): KeptPhoto | undefined => ('photo' in state ? state.photo : undefined)
 
 export const existingOf = ({ state }: LocalItem): Photo | undefined =>
   state.kind === 'collision' ? state.existing : undefined
@@ -60,7 +66,9 @@ export const canRetry = ({ state }: LocalItem): boolean => state.kind === 'faile
 
 /** Whether it stopped for a reason that the server cannot know of. */
 export const isStuckHere = ({ state }: LocalItem): boolean =>
-  state.kind === 'failed' && (state.why === 'network' || state.why === 'unreadable' || state.why === 'checksum')
+  state.kind === 'needsFile' ||
+  state.kind === 'needsPermission' ||
+  (state.kind === 'failed' && (state.why === 'network' || state.why === 'unreadable' || state.why === 'checksum'))
 
 /** Every file of the queue, those that need someone first. */
 export function* itemsOf<T extends LocalItem>(queue: LocalQueue<T>): Generator<T> {

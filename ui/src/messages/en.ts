@@ -118,18 +118,40 @@ export const en = {
 
   upload: {
     button: 'Upload',
+    folder: 'Upload a folder',
+    all: 'All uploads',
     label: 'Uploads',
     list: 'Files',
     drop: 'Drop to upload',
     dropHint: 'Photos and whole folders, anywhere on this page',
     progress: (done: number, total: number) => `${n(done)} of ${n(total)}`,
     reading: 'Reading the folder…',
+    looking: (done: number, total: number) => `Looking at ${n(done)} of ${n(total)}`,
+    paused: 'Paused',
+    pause: 'Pause',
+    resume: 'Resume',
+    speed: (bytes: number) => `${fileSize('en', bytes)}/s`,
+    /** What the files of a choice turned out to be. */
+    tally: {
+      fresh: (files: number) => `${n(files)} new`,
+      here: (files: number) => `${n(files)} here already`,
+      noPhoto: (files: number) => `${n(files)} no photo`,
+    },
     waiting: 'Waiting for the connection',
     signedOut: 'Waiting for you to sign in',
     allSafe: 'All safe',
+    mayDelete: {
+      phone: (files: number) =>
+        files === 1
+          ? 'It is kept: you may delete it from the phone.'
+          : `All ${n(files)} are kept: you may delete them from the phone.`,
+      elsewhere: (files: number) =>
+        files === 1
+          ? 'It is kept: you may delete it where it came from.'
+          : `All ${n(files)} are kept: you may delete them where they came from.`,
+    },
     partlySafe: (files: number) => `${n(files)} safe`,
     skipped: (files: number) => `${n(files)} skipped`,
-    safe: (files: number) => plural(files, 'photo', 'photos'),
     attention: (files: number) => (files === 1 ? '1 needs you' : `${n(files)} need you`),
     expand: 'Show the list',
     collapse: 'Fold away',
@@ -140,6 +162,9 @@ export const en = {
     retry: 'Retry',
     retryAll: 'Retry all',
     states: {
+      chosen: 'Waiting',
+      inspecting: 'Being looked at',
+      inspected: 'Waiting',
       waiting: 'Waiting',
       sending: 'Sending',
       checking: 'Checking',
@@ -152,12 +177,31 @@ export const en = {
     },
     collision: 'A different photo already has this name.',
     collisions: (files: number) => `${n(files)} names are already taken.`,
+    collisionOfBatch: 'Another file of this upload has this name.',
+    there: 'Here now',
+    coming: 'To come',
+    needsFile: 'Choose it again to go on',
+    needsPermission: 'The browser asks before it reads it again',
+    /** About all of them, above the list. */
+    missing: (files: number) =>
+      files === 1
+        ? 'The page was closed before 1 file was sent. Choose it again to go on.'
+        : `The page was closed before ${n(files)} files were sent. Choose them again to go on.`,
+    notMissing: 'None of these files is one that is missing.',
+    asleep: (files: number) =>
+      files === 1
+        ? 'The browser asks before it reads 1 file again.'
+        : `The browser asks before it reads ${n(files)} files again.`,
+    chooseFiles: 'Choose files',
+    chooseFolder: 'Choose folder',
+    allow: 'Go on',
     keepBoth: 'Keep both',
     overwrite: 'Replace',
     skip: 'Skip',
     forAll: 'For all of them:',
     refused: {
       unsupported: 'This format is not supported',
+      empty: 'The file is empty',
       corrupt: 'The file is damaged',
       tooLarge: (limit: number) => `Larger than ${fileSize('en', limit)}`,
       tooManyPixels: 'Too many pixels',
@@ -168,6 +212,7 @@ export const en = {
     /** What to do about it. */
     refusedHint: {
       unsupported: 'Photos can be JPEG, HEIC, AVIF, PNG, WebP, GIF, TIFF or JPEG XL.',
+      empty: 'Choose the file again once there is something in it.',
       corrupt: 'Part of it is missing or broken. Choose the file again once it is whole.',
       tooLarge: 'Whoever runs this server can raise the limit.',
       tooManyPixels: 'Whoever runs this server can raise the limit.',
@@ -179,13 +224,16 @@ export const en = {
       busy: 'The server is busy',
       server: 'The server could not keep it',
       checksum: 'It was damaged on the way',
-      unreadable: 'The file cannot be read any more; choose it again',
+      unreadable: 'The file cannot be read, or has changed; choose it again',
     },
     announce: {
       started: (files: number) => `Uploading ${plural(files, 'file', 'files')}`,
       finished: (files: number) => `All safe: ${plural(files, 'photo', 'photos')}`,
       partlySafe: (safe: number, skipped: number) => `Uploads: ${n(safe)} safe, ${n(skipped)} skipped`,
       skipped: (files: number) => `Uploads: ${n(files)} skipped`,
+      noPhoto: (safe: number, files: number) => `Uploads: ${n(safe)} safe, ${n(files)} no photo`,
+      paused: 'Uploads are paused',
+      resumed: 'Uploads go on',
       attention: (files: number) => `Uploads: ${files === 1 ? '1 file needs you' : `${n(files)} files need you`}`,
     },
   },

@@ -1,49 +1,132 @@
+import type { Chosen } from './chosen'
+import './keep/handles'
+
 /** What systems leave in folders that nobody means to upload. */
 const JUNK = /^(\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|\.nomedia|\._.*|icon\r)$/i
 const JUNK_FOLDERS = /^(__macosx|@eadir|\.thumbnails|\.trash.*|\.spotlight-v100|\.fseventsd)$/i
 
 export const isJunk = (name: string): boolean => JUNK.test(name)
 
-/** What was found in a drop or a choice: files, and the names of what could not be read. */
+/** Files handed on at once, so that work on the first begins while folders are still read. */
+const AT_ONCE = 200
+
+/** What was found so far in a drop or a choice: files, and the names of what could not be read. */
 export interface Found {
-  readonly files: readonly File[]
+  readonly files: readonly Chosen[]
   readonly unreadable: readonly string[]
 }
 
+/** A choice that may still be being read. */
+export type Finding = AsyncIterable<Found> | Iterable<Found>
+
+/** One file or folder that was dropped: with a handle where the browser gives one, else by the older way. */
+type Dropped = FileSystemHandle | FileSystemEntry | File
+
 /** All files of a drop: those in folders too, however deep, without what systems leave there. */
-export async function droppedFiles(data: DataTransfer): Promise<Found> {
-  const found = { files: [] as File[], unreadable: [] as string[] }
-  // Entries must be taken before the first await, after which the browser empties the list.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile())
-  for (const entry of entries) {
-    if (entry instanceof File) found.files.push(entry)
-    else if (entry) await walk(entry, found)
-  }
-  return { ...found, files: found.files.filter((file) => !isJunk(file.name)) }
+export function droppedFiles(data: DataTransfer): AsyncIterable<Found> {
+  // Everything must be taken before the first await, after which the browser empties the list.
+  const dropped = [...data.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => {
+      const older = item.webkitGetAsEntry?.() ?? item.getAsFile()
+      return (
+        item.getAsFileSystemHandle?.().then(
+          (handle) => handle ?? older,
+          () => older,
+        ) ?? Promise.resolve(older)
+      )
+    })
+  return gathered(all(dropped))
 }
 
-async function walk(entry: FileSystemEntry, found: { files: File[]; unreadable: string[] }): Promise<void> {
+/** All files of folders or files that a picker gave. */
+export const pickedFiles = (handles: readonly FileSystemHandle[]): AsyncIterable<Found> =>
+  gathered(all(handles.map((handle) => Promise.resolve(handle))))
+
+/** Files of an `<input>`, whose folders, if any, are told by the browser. */
+export const inputFiles = (files: Iterable<File>): Found[] =>
+  inGroups(
+    [...files]
+      .filter(({ webkitRelativePath, name }) => !isJunk(name) && !inJunkFolder(webkitRelativePath))
+      .map((file) => ({ file, path: file.webkitRelativePath || file.name })),
+  )
+
+const inJunkFolder = (path: string) =>
+  path
+    .split('/')
+    .slice(0, -1)
+    .some((name) => JUNK_FOLDERS.test(name))
+
+function inGroups(files: readonly Chosen[]): Found[] {
+  const groups: Found[] = []
+  for (let at = 0; at < files.length; at += AT_ONCE)
+    groups.push({ files: files.slice(at, at + AT_ONCE), unreadable: [] })
+  return groups
+}
+
+async function* gathered(found: AsyncIterable<Chosen | string>): AsyncGenerator<Found> {
+  let files: Chosen[] = []
+  let unreadable: string[] = []
+  for await (const one of found) {
+    if (typeof one === 'string') unreadable.push(one)
+    else files.push(one)
+    if (files.length + unreadable.length < AT_ONCE) continue
+    yield { files, unreadable }
+    files = []
+    unreadable = []
+  }
+  if (files.length + unreadable.length > 0) yield { files, unreadable }
+}
+
+async function* all(dropped: readonly Promise<Dropped | null>[]): AsyncGenerator<Chosen | string> {
+  for (const promise of dropped) {
+    const one = await promise
+    if (one instanceof File) {
+      if (!isJunk(one.name)) yield { file: one, path: one.name }
+    } else if (one && 'isFile' in one) yield* ofEntry(one)
+    else if (one) yield* ofHandle(one, one, [])
+  }
+}
+
+/** What is in a folder that has a handle; a file that cannot be read is told by its name. */
+async function* ofHandle(
+  handle: FileSystemHandle,
+  root: FileSystemHandle,
+  path: readonly string[],
+): AsyncGenerator<Chosen | string> {
   try {
-    if (entry.isFile) {
-      if (!isJunk(entry.name)) found.files.push(await fileOf(entry as FileSystemFileEntry))
-    } else if (!JUNK_FOLDERS.test(entry.name)) {
-      for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) await walk(child, found)
+    if (handle.kind === 'file') {
+      if (isJunk(handle.name)) return
+      const file = await (handle as FileSystemFileHandle).getFile()
+      const folders = root === handle ? [] : [root.name]
+      yield { file, path: [...folders, ...(path.length > 0 ? path : [file.name])].join('/'), place: { root, path } }
+    } else if (!JUNK_FOLDERS.test(handle.name)) {
+      const children = (handle as FileSystemDirectoryHandle).values?.() ?? []
+      for await (const child of children) yield* ofHandle(child, root, [...path, child.name])
     }
   } catch {
-    found.unreadable.push(entry.name)
+    yield handle.name
   }
 }
 
-const fileOf = (entry: FileSystemFileEntry) => new Promise<File>((resolve, reject) => entry.file(resolve, reject))
-
-async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
-  const reader = folder.createReader()
-  const children: FileSystemEntry[] = []
-  for (;;) {
-    // A reader gives a hundred entries or so at a time, and none at the end.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (some.length === 0) return children
-    children.push(...some)
+/** The same where the browser has no handles. */
+async function* ofEntry(entry: FileSystemEntry): AsyncGenerator<Chosen | string> {
+  try {
+    if (entry.isFile) {
+      if (isJunk(entry.name)) return
+      const file = await new Promise<File>((...both) => (entry as FileSystemFileEntry).file(...both))
+      yield { file, path: entry.fullPath.replace(/^\//, '') }
+    } else if (!JUNK_FOLDERS.test(entry.name)) {
+      const reader = (entry as FileSystemDirectoryEntry).createReader()
+      for (;;) {
+        // A reader gives a hundred entries or so at a time, and none at the end.
+        const some = await new Promise<FileSystemEntry[]>((...both) => reader.readEntries(...both))
+        if (some.length === 0) return
+        for (const child of some) yield* ofEntry(child)
+      }
+    }
+  } catch {
+    yield entry.name
   }
 }
 

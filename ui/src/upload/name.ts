@@ -20,7 +20,8 @@ export function cleanName(name: string): string {
   return /[^.\s]/u.test(ending) ? `photo${ending}` : 'photo'
 }
 
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+const encoder = new TextEncoder()
+const bytesOf = (text: string): number => encoder.encode(text).length
 
 /** As much of a text as fits, cut between what people see as characters: an emoji or an accent is never halved. */
 function cut(text: string, most: number): string {

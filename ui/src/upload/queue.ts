@@ -1,262 +1,373 @@
 import type { OnCollision } from '../api'
-import type { Problem } from '../api/http'
-import { STAGE_OF, STAGES, type Item, type ItemState, type Stage } from './item'
-import { cleanName } from './name'
-import type { Outcome, Send } from './transport'
-
-/** The world as the queue sees it. */
-export interface QueueWorld {
-  readonly send: Send
-  /** Resolves after so many milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>
-  /** Bytes that a file may have; undefined until the server has told. */
-  readonly maxFileSize: () => number | undefined
-  /** Called after every change, often many times a second. */
-  readonly changed: () => void
-  /** Called once for each photo that is new in the timeline, or not what it was there. */
-  readonly kept: () => void
-  /** Called when the connection or the session broke. The queue pauses itself until `resume`. */
-  readonly broke: (why: 'unreachable' | 'signedOut') => void
-}
-
-/** More would only share the same line; fewer leave it idle while the server looks at a photo. */
-const AT_ONCE = 4
-const MOST_ATTEMPTS = 5
-const FIRST_WAIT = 1_000
+import { Deliveries } from './deliveries'
+import { Inspection } from './inspection'
+import { hasEnded, STAGE_OF, type Item, type ItemState } from './item'
+import { itemOf, keyOf, type Chosen } from './chosen'
+import { Opening } from './opening'
+import { Register } from './register'
+import type { Command, Rules, World } from './world'
 
 /** Every file that was chosen, until it is safe or plainly refused. */
 export class UploadQueue {
-  readonly stages: Readonly<Record<Stage, Set<Item>>> = {
-    attention: new Set(),
-    active: new Set(),
-    waiting: new Set(),
-    done: new Set(),
-  }
-  /** Bytes of all files, and of those that are finished. */
-  bytesTotal = 0
-  bytesDone = 0
-  skipped = 0
-  #paused = false
-  #policy: OnCollision | undefined
-  #nextId = 0
-  #batch = 0
-  /** The latest batch of which a photo is kept, by the name under which it is. */
-  readonly #kept = new Map<string, number>()
-  readonly #sending = new Map<Item, AbortController>()
+  readonly #register: Register
+  readonly #opening: Opening
+  readonly #inspection: Inspection
+  readonly #deliveries: Deliveries
+  #batch = ''
+  #order = 0
 
-  constructor(readonly world: QueueWorld) {}
+  constructor(readonly world: World) {
+    this.#register = new Register(world)
+    this.#opening = new Opening(this.#register, () => this.#next())
+    this.#inspection = new Inspection(this.#register, this.#opening)
+    this.#deliveries = new Deliveries(this.#register, this.#opening, () => this.#next())
+  }
+
+  get stages() {
+    return this.#register.shelf.stages
+  }
+
+  get ofKind() {
+    return this.#register.shelf.ofKind
+  }
 
   get total(): number {
-    return STAGES.reduce((sum, stage) => sum + this.stages[stage].size, 0)
+    return this.#register.shelf.total
   }
 
-  /** Bytes that have left, of finished files and of those under way. */
+  get bytesTotal(): number {
+    return this.#register.shelf.bytesTotal
+  }
+
+  get bytesDone(): number {
+    return this.#register.shelf.bytesDone
+  }
+
+  /** Bytes that really left since the page was opened. */
+  get bytesMoved(): number {
+    return this.#register.bytesMoved
+  }
+
+  get isPaused(): boolean {
+    return this.#register.isPaused
+  }
+
+  /** Bytes of finished files and those that have left of files under way. */
   get bytesSent(): number {
     let sent = this.bytesDone
-    for (const { state, file } of this.stages.active) {
+    for (const { state, size } of this.stages.active) {
       if (state.kind === 'sending') sent += state.sent
-      else if (state.kind === 'checking') sent += file.size
+      else if (state.kind === 'checking') sent += size
     }
     return sent
   }
 
-  /** Whether bytes are on their way, or will be without anyone's doing. */
+  /** Whether something is under way, or will be without anyone's doing but `resume`. */
   get isBusy(): boolean {
     return this.stages.active.size + this.stages.waiting.size > 0
   }
 
-  add(files: readonly File[]): void {
+  get(id: string): Item | undefined {
+    return this.#register.shelf.get(id)
+  }
+
+  /**
+   * Takes up files. One that is here already is not taken twice: it goes on if it lacked its bytes.
+   *
+   * @param seen how often each key came up in one choice, where several calls bring it
+   */
+  add(files: readonly Chosen[], seen = new Map<string, number>()): Item[] {
     // What was decided for all held for the files of that time.
-    if (!this.isBusy) {
-      this.#policy = undefined
-      this.#batch++
-    }
-    for (const file of files) this.#add(file)
+    if (!this.isBusy) this.#batch = this.world.clock.uuid()
+    const items = files.map((chosen) => this.#add(keyOf(chosen, seen), chosen))
     this.#next()
+    return items
+  }
+
+  /** Goes on with those of the files that lack their bytes; undefined for each of the others. */
+  match(files: readonly Chosen[], seen = new Map<string, number>()): (Item | undefined)[] {
+    const { needsFile, needsPermission, failed } = this.ofKind
+    const lacking = new Map<string, Item>()
+    for (const items of [needsFile, needsPermission, failed]) for (const item of items) lacking.set(lookOf(item), item)
+    return files.map((chosen) => {
+      // A file that was dropped in its folder may be picked without it.
+      const item = this.get(keyOf(chosen, seen)) ?? lacking.get(lookOf(itemOf('', chosen, NOBODY)))
+      if (!item || STAGE_OF[item.state.kind] !== 'attention') return undefined
+      this.supply(item)
+      return item
+    })
   }
 
   /** Lists files that were chosen but cannot be read, so that none goes missing unseen. */
   addUnreadable(names: readonly string[]): void {
-    for (const name of names) this.#set(this.#add(new File([], name)), { kind: 'failed', why: 'unreadable' })
+    for (const name of names) {
+      const chosen = { file: new File([], name, { lastModified: this.world.clock.now() }), path: name }
+      const item = this.#add(keyOf(chosen, new Map()), chosen)
+      this.#register.move(item, { kind: 'failed', why: 'unreadable' })
+    }
   }
 
-  #add(file: File): Item {
-    const item: Item = {
-      ...{ id: this.#nextId++, file, name: cleanName(file.name), batch: this.#batch },
-      ...{ state: { kind: 'waiting' }, onCollision: undefined, attempts: 0 },
+  #add(id: string, chosen: Chosen): Item {
+    const { shelf } = this.#register
+    const known = shelf.get(id)
+    if (known && !hasEnded(known.state)) {
+      this.supply(known)
+      return known
     }
-    this.stages.waiting.add(item)
-    this.bytesTotal += file.size
+    if (known) this.#drop(known)
+    this.#order = Math.max(this.#order + 1, this.world.clock.now() * 1000)
+    const item = itemOf(id, chosen, { batch: this.#batch, order: this.#order, tab: this.world.tabs.id })
+    shelf.add(item)
+    this.world.journal.note(item)
     return item
   }
 
-  /** Sends a failed file again. */
+  /** Goes on with a file whose bytes can be had (again). */
+  supply(item: Item): void {
+    const { kind } = item.state
+    if (this.world.tabs.isElsewhere(item) && kind !== 'needsFile' && kind !== 'needsPermission') return
+    item.tab = this.world.tabs.id
+    if (STAGE_OF[kind] !== 'attention' || kind === 'collision') return
+    this.#goOn(item)
+    this.#next()
+  }
+
+  /** Tries again with a failed file. */
   retry(item: Item): void {
-    if (item.state.kind !== 'failed' || item.state.why === 'unreadable') return
-    item.attempts = 0
-    this.#set(item, { kind: 'waiting' })
+    if (this.#elsewhere(item, { kind: 'retry', ids: [item.id] })) return
+    if (item.state.kind !== 'failed') return
+    this.#goOn(item)
     this.#next()
   }
 
   retryAll(): void {
-    for (const item of [...this.stages.attention]) this.retry(item)
+    this.world.tabs.ask({ kind: 'retryAll' })
+    for (const item of [...this.ofKind.failed]) if (this.#mayTouch(item)) this.#goOn(item)
+    this.#next()
+  }
+
+  #goOn(item: Item): void {
+    item.attempts = item.openings = 0
+    const isKnown = item.sha256 !== undefined || item.refusal !== undefined
+    this.#register.move(item, { kind: item.url || item.isSent ? 'waiting' : isKnown ? 'inspected' : 'chosen' })
+    if (item.state.kind === 'inspected') this.#opening.add(item)
   }
 
   /** Decides what is done with a file whose name is taken. */
   decide(item: Item, onCollision: OnCollision): void {
-    if (item.state.kind !== 'collision') return
-    if (onCollision === 'skip') this.#set(item, { kind: 'skipped' })
-    else {
-      item.onCollision = onCollision
-      this.#set(item, { kind: 'waiting' })
-    }
+    if (this.#elsewhere(item, { kind: 'decide', ids: [item.id], onCollision })) return
+    this.#decide(item, onCollision)
     this.#next()
   }
 
   /** Decides for every name that is taken, and for those still to come. */
   decideAll(onCollision: OnCollision): void {
-    this.#policy = onCollision
-    for (const item of [...this.stages.attention]) {
-      if (item.state.kind !== 'collision') continue
-      item.onCollision = undefined
-      this.#set(item, onCollision === 'skip' ? { kind: 'skipped' } : { kind: 'waiting' })
-    }
+    const { collisions } = this.#register
+    const collided = [...this.ofKind.collision]
+    collisions.policy = { batch: collided.at(-1)?.batch ?? this.#batch, onCollision }
+    this.#register.noteRules()
+    const elsewhere = collided.filter((item) => !this.#mayTouch(item)).map(({ id }) => id)
+    if (elsewhere.length > 0) this.world.tabs.ask({ kind: 'decide', ids: elsewhere, onCollision })
+    for (const item of collided) if (this.#mayTouch(item)) this.#decide(item, onCollision)
     this.#next()
+  }
+
+  #decide(item: Item, onCollision: OnCollision): void {
+    if (item.state.kind !== 'collision') return
+    Object.assign(item, { onCollision, attempts: 0, tab: this.world.tabs.id })
+    this.#register.move(item, { kind: 'waiting' })
   }
 
   /** Takes a file out: it is not sent, and no longer listed. */
   remove(item: Item): void {
-    const stage = STAGE_OF[item.state.kind]
-    if (!this.stages[stage].delete(item)) return
-    this.bytesTotal -= item.file.size
-    if (stage === 'done' || stage === 'attention') this.bytesDone -= item.file.size
-    if (item.state.kind === 'skipped') this.skipped--
-    this.#sending.get(item)?.abort()
-    this.#sending.delete(item)
+    if (this.#elsewhere(item, { kind: 'remove', ids: [item.id] })) return
+    this.#remove(item)
     this.#next()
   }
 
   /** Takes out all that is not finished and asks nothing. */
   cancel(): void {
-    for (const item of [...this.stages.waiting, ...this.stages.active]) this.remove(item)
+    this.world.tabs.ask({ kind: 'cancel' })
+    for (const item of [...this.stages.waiting, ...this.stages.active]) if (this.#mayTouch(item)) this.#remove(item)
+    this.resume()
   }
 
   /** Forgets what is finished, and what was refused or failed: whoever calls has dealt with it. */
   clear(): void {
-    for (const item of [...this.stages.done, ...this.stages.attention]) this.remove(item)
-    if (this.total === 0) this.#kept.clear()
+    for (const item of [...this.stages.done, ...this.stages.attention]) this.#remove(item)
+    if (this.total === 0) this.#register.collisions.forgetAll()
+    this.#next()
+  }
+
+  #remove(item: Item): void {
+    this.#deliveries.forget(item)
+    this.#inspection.stop(item)
+    if (item.uploadId && !hasEnded(item.state)) void this.world.transport.cancel(item.uploadId)
+    this.#drop(item)
+  }
+
+  #drop(item: Item): void {
+    this.#register.shelf.delete(item)
+    this.world.sources.drop(item)
+    this.world.journal.forget(item)
+  }
+
+  /** Stops in every tab until `resume`; what has arrived stays there. */
+  pause(): void {
+    this.#register.isPaused = true
+    this.#register.noteRules()
+    this.#inspection.stop()
+    this.#stop()
+  }
+
+  resume(): void {
+    if (this.#register.isPaused) {
+      this.#register.isPaused = false
+      this.#register.noteRules()
+    }
+    this.#opening.flush()
+    this.#next()
+  }
+
+  /** Stops until the connection or the session is back. */
+  hold(): void {
+    this.#register.isHeld = true
+    this.#stop()
   }
 
   /** Goes on after the connection or the session is back. */
-  resume(): void {
-    this.#paused = false
+  goOn(): void {
+    this.#register.isHeld = false
+    this.#opening.flush()
     this.#next()
+  }
+
+  #stop(): void {
+    this.#deliveries.interrupt()
+    this.world.changed()
+  }
+
+  /** Puts back what the journal kept, in its order. */
+  restore(items: readonly Item[], rules: Rules | undefined): void {
+    for (const item of items) this.#put(item)
+    if (rules) this.follow(rules)
+    const open = items.filter((item) => !hasEnded(item.state))
+    this.#batch = open.at(-1)?.batch ?? ''
+  }
+
+  /** Takes over what another tab has written, unless this one works on it itself. */
+  learn(items: readonly Item[], forgotten: readonly string[]): void {
+    const { shelf } = this.#register
+    for (const item of items) this.#put(item)
+    for (const id of forgotten) {
+      const item = shelf.get(id)
+      if (!item) continue
+      this.#deliveries.forget(item)
+      this.#inspection.stop(item)
+      this.world.sources.drop(item)
+      shelf.delete(item)
+    }
+    this.world.changed()
+  }
+
+  #put(item: Item): void {
+    const { shelf, collisions } = this.#register
+    const known = shelf.get(item.id)
+    this.#order = Math.max(this.#order, item.order)
+    if ('photo' in item.state) collisions.noteKept(item, item.state.photo)
+    if (known && this.#register.isMine(known) && !yields(known, item)) return
+    if (known) shelf.delete(known)
+    shelf.add(known ? Object.assign(known, item) : item)
+  }
+
+  /** Follows what was decided for the queue in another tab, or before the page was closed. */
+  follow({ isPaused, policy }: Rules): void {
+    const register = this.#register
+    register.collisions.policy = policy
+    if (isPaused === register.isPaused) return
+    register.isPaused = isPaused
+    if (isPaused) this.#stop()
+    else this.resume()
+  }
+
+  /** Does what another tab asks for. */
+  obey(command: Command): void {
+    const mine = (items: Iterable<Item | undefined>) =>
+      [...items].filter((item) => item !== undefined && this.#register.isMine(item)) as Item[]
+    const named = 'ids' in command ? mine(command.ids.map((id) => this.get(id))) : []
+    switch (command.kind) {
+      case 'retry':
+        for (const item of named) if (item.state.kind === 'failed') this.#goOn(item)
+        break
+      case 'retryAll':
+        for (const item of mine(this.ofKind.failed)) this.#goOn(item)
+        break
+      case 'remove':
+        for (const item of named) this.#remove(item)
+        break
+      case 'cancel':
+        for (const item of mine([...this.stages.waiting, ...this.stages.active])) this.#remove(item)
+        break
+      case 'decide':
+        for (const item of named) this.#decide(item, command.onCollision)
+    }
+    this.#next()
+  }
+
+  /** Takes over the files of a tab that was closed, as far as their bytes can be had here. */
+  async adopt(items: readonly Item[]): Promise<void> {
+    const open = items.filter(({ state }) => !hasEnded(state))
+    for (const item of open) {
+      item.tab = this.world.tabs.id
+      this.#register.move(item, RESUMED[item.state.kind]?.(item) ?? item.state)
+      if (item.state.kind === 'inspected') this.#opening.add(item)
+    }
+    for (const [item, why] of await this.world.sources.survey(open.filter(needsBytes))) {
+      if (needsBytes(item)) this.#register.move(item, why === 'unreadable' ? { kind: 'failed', why } : { kind: why })
+    }
+    this.#next()
+  }
+
+  #mayTouch(item: Item): boolean {
+    return !this.world.tabs.isElsewhere(item)
+  }
+
+  /** Passes a wish on where another tab works on the item. */
+  #elsewhere(item: Item, command: Command): boolean {
+    if (this.#mayTouch(item)) return false
+    this.world.tabs.ask(command)
+    return true
   }
 
   #next(): void {
-    for (const item of this.stages.waiting) {
-      if (this.#paused || this.#sending.size >= AT_ONCE) break
-      const limit = this.world.maxFileSize()
-      if (limit !== undefined && item.file.size > limit) this.#set(item, { kind: 'tooLarge', limit })
-      else void this.#send(item)
+    if (this.#register.mayWork) {
+      this.#deliveries.run()
+      void this.#inspection.run()
     }
     this.world.changed()
   }
+}
 
-  async #send(item: Item): Promise<void> {
-    const controller = new AbortController()
-    const onCollision = item.onCollision ?? this.#policyFor(item)
-    this.#sending.set(item, controller)
-    this.#set(item, { kind: 'sending', sent: 0 })
-    const { size } = item.file
-    const progress = (sent: number) => {
-      if (controller.signal.aborted) return
-      item.state = sent < size ? { kind: 'sending', sent } : { kind: 'checking' }
-      this.world.changed()
-    }
-    item.attempts++
-    const outcome = await this.world.send(item, onCollision, progress, controller.signal)
-    if (controller.signal.aborted) return
-    await this.#settle(item, outcome, controller.signal)
-    if (controller.signal.aborted) return
-    this.#sending.delete(item)
-    this.#next()
-  }
+const NOBODY = { batch: '', order: 0, tab: '' }
+const lookOf = ({ name, size, modified }: Item) => `${name}|${size}|${modified}`
 
-  /** What was decided for all; but no photo of a batch replaces another of it, which was to be kept as well. */
-  #policyFor({ name, batch }: Item): OnCollision | undefined {
-    if (this.#policy !== 'overwrite') return this.#policy
-    const isKept = (this.#kept.get(name) ?? 0) >= batch
-    const isUnderWay = [...this.#sending.keys()].some((other) => other.name === name)
-    return isKept || isUnderWay ? 'keepBoth' : 'overwrite'
-  }
+/** Where an item stands whose work was broken off by the end of its tab. */
+const RESUMED: Partial<Record<Item['state']['kind'], (item: Item) => ItemState>> = {
+  inspecting: () => ({ kind: 'chosen' }),
+  sending: () => ({ kind: 'waiting' }),
+  checking: () => ({ kind: 'waiting' }),
+  retrying: () => ({ kind: 'waiting' }),
+}
 
-  async #settle(item: Item, outcome: Outcome, signal: AbortSignal) {
-    switch (outcome.kind) {
-      case 'safe':
-      case 'replaced':
-      case 'restored':
-      case 'duplicate':
-        this.#set(item, outcome)
-        this.#kept.set(outcome.photo.name, item.batch)
-        if (outcome.kind !== 'duplicate') this.world.kept()
-        return
-      case 'skipped':
-        this.#set(item, outcome)
-        return
-      case 'unreadable':
-        this.#set(item, { kind: 'failed', why: 'unreadable' })
-        return
-      case 'unreachable':
-        // What breaks every connection is not the connection's fault; do not try for ever.
-        if (item.attempts >= MOST_ATTEMPTS) this.#set(item, { kind: 'failed', why: 'network' })
-        else this.#pause(item, outcome.kind)
-        return
-      case 'signedOut':
-        item.attempts--
-        this.#pause(item, outcome.kind)
-        return
-      case 'problem':
-        await this.#settleProblem(item, outcome.problem, outcome.retryAfter, signal)
-    }
-  }
+/** Whether bytes must be had before anything can be done for an item. */
+const needsBytes = ({ state, isSent, hasBegun, refusal, onCollision }: Item): boolean =>
+  (state.kind === 'chosen' || state.kind === 'waiting') &&
+  !(isSent || hasBegun || refusal !== undefined || onCollision === 'skip')
 
-  #pause(item: Item, why: 'unreachable' | 'signedOut'): void {
-    this.#paused = true
-    this.#set(item, { kind: 'waiting' })
-    this.world.broke(why)
-  }
-
-  async #settleProblem(item: Item, problem: Problem, retryAfter: number | undefined, signal: AbortSignal) {
-    if (problem.type === 'name-taken') {
-      const { existing } = problem as Problem & { existing?: Extract<ItemState, { kind: 'collision' }>['existing'] }
-      this.#set(item, { kind: 'collision', existing })
-    } else if (problem.status < 500 && problem.type !== 'checksum-mismatch' && problem.status !== 429) {
-      this.#set(item, { kind: 'refused', problem })
-    } else if (item.attempts < MOST_ATTEMPTS && problem.type !== 'internal') {
-      this.#set(item, { kind: 'retrying' })
-      // Its place among those under way stays taken: a busy server gets less from us, not the same from the next.
-      await this.world.wait(retryAfter ?? FIRST_WAIT * 2 ** (item.attempts - 1))
-      if (!signal.aborted) this.#set(item, { kind: 'waiting' })
-    } else {
-      const why = problem.type === 'busy' ? 'busy' : problem.type === 'checksum-mismatch' ? 'checksum' : 'server'
-      this.#set(item, { kind: 'failed', why })
-    }
-  }
-
-  /** Moves an item to a state and counts what that means. */
-  #set(item: Item, state: ItemState): void {
-    const from = STAGE_OF[item.state.kind]
-    const to = STAGE_OF[state.kind]
-    const isOver = (stage: Stage) => stage === 'done' || stage === 'attention'
-    if (from !== to) {
-      this.stages[from].delete(item)
-      this.stages[to].add(item)
-    }
-    if (isOver(to) && !isOver(from)) this.bytesDone += item.file.size
-    if (isOver(from) && !isOver(to)) this.bytesDone -= item.file.size
-    if (state.kind === 'skipped') this.skipped++
-    item.state = state
-    this.world.changed()
-  }
+/** Whether the word of another tab counts for an item that this one took for its own. */
+function yields(mine: Item, theirs: Item): boolean {
+  if (STAGE_OF[mine.state.kind] === 'active' || mine.state.kind === 'inspecting') return false
+  if (STAGE_OF[mine.state.kind] !== 'waiting' || hasEnded(theirs.state)) return true
+  // Both tabs were given the same file at the same moment: one of the two takes it, and both know which.
+  return theirs.tab >= mine.tab
 }

@@ -1,4 +1,3 @@
-import type { ProblemType } from '../api/http'
 import type { Messages } from '../messages/en'
 import type { ItemState } from './item'
 
@@ -8,11 +7,24 @@ interface Reason {
   readonly detail: string
 }
 
+/** Refusals that have words here. */
+const KNOWN = {
+  'unsupported-format': 'unsupported',
+  'corrupt-image': 'corrupt',
+  'too-many-pixels': 'tooManyPixels',
+  'bad-name': 'badName',
+  forbidden: 'forbidden',
+} as const
+
 export function reason(words: Messages, state: ItemState): Reason {
-  const { states, refused, refusedHint, failed, collision } = words.upload
+  const { states, refused, refusedHint, failed, collision, collisionOfBatch, needsFile, needsPermission } = words.upload
   switch (state.kind) {
+    case 'noPhoto': {
+      const kind = state.why === 'corrupt-image' ? 'empty' : 'unsupported'
+      return { text: refused[kind], detail: refusedHint[kind] }
+    }
     case 'refused': {
-      const kind = refusal(state.problem.type)
+      const kind = KNOWN[state.problem.type as keyof typeof KNOWN]
       // The server's own sentence is English, so it is only for kinds that have no words here.
       return kind
         ? { text: refused[kind], detail: refusedHint[kind] }
@@ -23,25 +35,12 @@ export function reason(words: Messages, state: ItemState): Reason {
     case 'failed':
       return { text: failed[state.why], detail: '' }
     case 'collision':
-      return { text: collision, detail: '' }
+      return { text: state.isOfBatch ? collisionOfBatch : collision, detail: '' }
+    case 'needsFile':
+      return { text: needsFile, detail: '' }
+    case 'needsPermission':
+      return { text: needsPermission, detail: '' }
     default:
       return { text: states[state.kind], detail: '' }
-  }
-}
-
-function refusal(type: ProblemType): 'unsupported' | 'corrupt' | 'tooManyPixels' | 'badName' | 'forbidden' | undefined {
-  switch (type) {
-    case 'unsupported-format':
-      return 'unsupported'
-    case 'corrupt-image':
-      return 'corrupt'
-    case 'too-many-pixels':
-      return 'tooManyPixels'
-    case 'bad-name':
-      return 'badName'
-    case 'forbidden':
-      return 'forbidden'
-    default:
-      return undefined
   }
 }

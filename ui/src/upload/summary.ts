@@ -1,12 +1,14 @@
 import type { ConnectionState } from '../kit/connection.svelte'
 import type { Messages } from '../messages/en'
-import { STAGE_OF, type ItemKind, type Stage } from './item'
+import type { ItemKind } from './item'
 import type { UploadQueue } from './queue'
 
-/** What the tray says in its one line. */
+/** What the tray says above its list. */
 export interface Summary {
   readonly title: string
   readonly rest: string
+  /** What the files turned out to be, and how fast they go. */
+  readonly tally: string
   readonly attention: string
   /** From 0 to 1. */
   readonly done: number
@@ -14,9 +16,7 @@ export interface Summary {
   readonly isOver: boolean
   /** Nothing is under way, and every file is kept. */
   readonly isSafe: boolean
-  readonly collisions: number
-  readonly failed: number
-  readonly stageOf: (kind: ItemKind) => Stage
+  readonly isPaused: boolean
 }
 
 interface Circumstances {
@@ -24,52 +24,109 @@ interface Circumstances {
   readonly connection: ConnectionState
   /** Milliseconds. */
   readonly timeLeft: number | undefined
+  /** Bytes a second. */
+  readonly speed: number | undefined
+  /** The files come from a phone. */
+  readonly isPhone: boolean
 }
+
+type Counts = (...kinds: ItemKind[]) => number
+
+const countsOf =
+  (queue: UploadQueue): Counts =>
+  (...kinds) =>
+    kinds.reduce((sum, kind) => sum + queue.ofKind[kind].size, 0)
 
 export function summarise(words: Messages, queue: UploadQueue, around: Circumstances): Summary {
   const { upload } = words
-  const attention = queue.stages.attention.size
-  const finished = queue.stages.done.size
+  const of = countsOf(queue)
+  const skipped = of('skipped')
+  const noPhoto = of('noPhoto')
+  const safe = queue.stages.done.size - skipped
+  const attention = queue.stages.attention.size - noPhoto
   const isOver = !queue.isBusy && !around.isReading
-  const { skipped } = queue
-  const safe = finished - skipped
-  const isSafe = isOver && attention === 0 && skipped === 0 && safe > 0
-  const of = (kind: ItemKind) => [...queue.stages.attention].filter(({ state }) => state.kind === kind).length
-
-  let title = upload.progress(finished + attention, queue.total)
-  let rest = ''
-  if (queue.total === 0 && around.isReading) title = upload.reading
-  else if (isSafe) {
-    title = upload.allSafe
-    rest = upload.safe(safe)
-  } else if (isOver) {
-    const parts = [safe > 0 ? upload.partlySafe(safe) : '', skipped > 0 ? upload.skipped(skipped) : '']
-    ;[title = upload.label, rest = ''] = parts.filter(Boolean)
-  } else rest = waitingFor(words, around)
+  const isSafe = isOver && queue.total > 0 && safe === queue.total
+  const end = { safe, skipped, noPhoto, isSafe, isPhone: around.isPhone }
 
   return {
-    title,
-    rest: rest && !isSafe ? `· ${rest}` : rest,
-    attention: attention > 0 ? `· ${upload.attention(attention)}` : '',
+    ...(isOver ? ending(words, end) : going(words, queue, around)),
+    attention: attention > 0 ? upload.attention(attention) : '',
     done: queue.bytesTotal > 0 ? Math.min(1, queue.bytesSent / queue.bytesTotal) : 0,
-    isOver,
-    isSafe,
-    collisions: of('collision'),
-    failed: of('failed'),
-    stageOf: (kind) => STAGE_OF[kind],
+    ...{ isOver, isSafe, isPaused: queue.isPaused },
   }
 }
 
+type Said = Pick<Summary, 'title' | 'rest' | 'tally'>
+
+/** While something is under way. */
+function going(words: Messages, queue: UploadQueue, around: Circumstances): Said {
+  const { upload } = words
+  const { stages, ofKind, total } = queue
+  const rest = waitingFor(words, queue, around)
+  if (total === 0) return { title: upload.reading, rest, tally: '' }
+  const tally = tallyOf(words, countsOf(queue))
+  if (around.speed !== undefined) tally.push(upload.speed(around.speed))
+  const unseen = ofKind.chosen.size + ofKind.inspecting.size
+  const isLooking = unseen > 0 && stages.active.size === 0 && stages.done.size === 0
+  const title = isLooking
+    ? upload.looking(total - unseen, total)
+    : upload.progress(stages.done.size + stages.attention.size, total)
+  return { title, rest: rest && `· ${rest}`, tally: tally.map(whole).join(' · ') }
+}
+
+interface End {
+  readonly safe: number
+  readonly skipped: number
+  readonly noPhoto: number
+  readonly isSafe: boolean
+  readonly isPhone: boolean
+}
+
+/** When nothing is. */
+function ending({ upload }: Messages, end: End): Said {
+  const { safe, skipped, noPhoto } = end
+  if (end.isSafe) {
+    const { phone, elsewhere } = upload.mayDelete
+    return { title: upload.allSafe, rest: '', tally: (end.isPhone ? phone : elsewhere)(safe) }
+  }
+  const parts = [
+    safe > 0 ? upload.partlySafe(safe) : '',
+    skipped > 0 ? upload.skipped(skipped) : '',
+    noPhoto > 0 ? upload.tally.noPhoto(noPhoto) : '',
+  ].filter(Boolean)
+  const [title = upload.label, ...rest] = parts
+  return { title, rest: rest.length > 0 ? `· ${rest.join(' · ')}` : '', tally: '' }
+}
+
+function tallyOf({ upload }: Messages, of: Counts): string[] {
+  const { fresh, here, noPhoto } = upload.tally
+  const count = (files: number, word: (files: number) => string) => (files > 0 ? [word(files)] : [])
+  return [
+    ...count(of('waiting', 'sending', 'checking', 'retrying', 'safe', 'replaced'), fresh),
+    ...count(of('duplicate', 'restored'), here),
+    ...count(of('skipped'), upload.skipped),
+    ...count(of('noPhoto'), noPhoto),
+  ]
+}
+
+/** Kept on one line. */
+const whole = (part: string): string => part.replaceAll(' ', '\u00a0')
+
 /** What a screen reader hears once nothing is under way. */
-export function announcement(words: Messages, { stages, skipped }: UploadQueue): string {
+export function announcement(words: Messages, queue: UploadQueue): string {
   const { announce } = words.upload
-  const safe = stages.done.size - skipped
-  if (stages.attention.size > 0) return announce.attention(stages.attention.size)
+  const of = countsOf(queue)
+  const [skipped, noPhoto] = [of('skipped'), of('noPhoto')]
+  const safe = queue.stages.done.size - skipped
+  const attention = queue.stages.attention.size - noPhoto
+  if (attention > 0) return announce.attention(attention)
+  if (noPhoto > 0) return announce.noPhoto(safe, noPhoto)
   if (safe === 0) return announce.skipped(skipped)
   return skipped > 0 ? announce.partlySafe(safe, skipped) : announce.finished(safe)
 }
 
-function waitingFor(words: Messages, { connection, timeLeft }: Circumstances): string {
+function waitingFor(words: Messages, queue: UploadQueue, { connection, timeLeft }: Circumstances): string {
+  if (queue.isPaused) return words.upload.paused
   if (connection === 'signedOut') return words.upload.signedOut
   if (connection !== 'ok') return words.upload.waiting
   return timeLeft === undefined ? '' : remaining(words, timeLeft)

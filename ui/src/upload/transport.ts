@@ -1,79 +1,91 @@
-import type { OnCollision, Photo } from '../api'
-import { problemOf, type Failure } from '../api/http'
-import { localIso } from '../kit/format'
-import type { Item } from './item'
+import { api } from '../api'
+import { problemOf, RequestFailed, type Failure } from '../api/http'
+import type { CompleteReply, Part, PutReply, Transport } from './world'
+import { put, type Reply } from './xhr'
 
-/** What became of one sending of one file. */
-export type Outcome =
-  | { kind: 'safe' | 'replaced' | 'duplicate' | 'restored'; photo: Photo }
-  | { kind: 'skipped' }
-  | { kind: 'unreadable' }
-  | Failure
+/** Uploads given up at once; there may be thousands. */
+const CANCELS_AT_ONCE = 2
 
-/** The server's words for it, in the header `Upload-Outcome`. */
-const OUTCOMES = new Map<string | null, 'safe' | 'replaced' | 'duplicate' | 'restored' | 'skipped'>([
-  ['new', 'safe'],
-  ['replaced', 'replaced'],
-  ['duplicate', 'duplicate'],
-  ['restored', 'restored'],
-  ['skipped', 'skipped'],
-])
+/** Speaks to the server: the resumable protocol of Google Cloud Storage for bytes, JSON for the rest. */
+export class HttpTransport implements Transport {
+  #cancels = Array.from({ length: CANCELS_AT_ONCE }, () => Promise.resolve())
 
-/** Sends one file. `progress` is told how many bytes have left. An aborted sending never resolves otherwise than it does. */
-export type Send = (
-  item: Pick<Item, 'file' | 'name'>,
-  onCollision: OnCollision | undefined,
-  progress: (sent: number) => void,
-  signal: AbortSignal,
-) => Promise<Outcome>
-
-/** Sends by `XMLHttpRequest`, the only way in which browsers tell the progress of a body that they send. */
-export const send: Send = async ({ file, name }, onCollision, progress, signal) => {
-  const outcome = await post(address(file, name, onCollision), file, progress, signal)
-  if (outcome.kind !== 'unreachable' || signal.aborted) return outcome
-  // A file that was moved or changed since it was chosen breaks the sending just as a lost connection does.
-  const isReadable = await file
-    .slice(0, 1)
-    .arrayBuffer()
-    .then(Boolean, () => false)
-  return isReadable ? outcome : { kind: 'unreadable' }
-}
-
-function address(file: File, name: string, onCollision: OnCollision | undefined): string {
-  const query = new URLSearchParams({ name, modified: localIso(new Date(file.lastModified)) })
-  if (onCollision) query.set('onCollision', onCollision)
-  return `/api/photos?${query}`
-}
-
-function post(url: string, file: File, progress: (sent: number) => void, signal: AbortSignal): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const xhr = new XMLHttpRequest()
-    xhr.open('POST', url)
-    xhr.setRequestHeader('X-Requested-With', 'XMLHttpRequest')
-    xhr.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
-    xhr.upload.onprogress = (event) => progress(event.loaded)
-    xhr.upload.onload = () => progress(file.size)
-    xhr.onload = () => resolve(read(xhr))
-    xhr.onerror = xhr.onabort = () => resolve({ kind: 'unreachable' })
-    signal.addEventListener('abort', () => xhr.abort())
-    xhr.send(file)
-  })
-}
-
-/** Reads the server's reply to one sending. Nothing but the server's own word makes a file safe. */
-export function read(xhr: Pick<XMLHttpRequest, 'status' | 'responseText' | 'getResponseHeader'>): Outcome {
-  if (xhr.status === 401) return { kind: 'signedOut' }
-  if (xhr.status !== 200 && xhr.status !== 201) {
-    return problemOf(xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After'))
+  async open(uploads: Parameters<Transport['open']>[0]): ReturnType<Transport['open']> {
+    return api.openUploads(uploads).catch(failureOf)
   }
-  let photo: Photo
-  try {
-    photo = JSON.parse(xhr.responseText) as Photo
-  } catch {
-    // A page instead of a photo: the sign-in page, to which the browser was led.
-    return { kind: 'signedOut' }
+
+  async put(url: string, part: Part, progress: (sent: number) => void, signal: AbortSignal): Promise<PutReply> {
+    const headers = { 'Content-Range': contentRange(part), ...(isOurs(url) && OURS) }
+    const reply = await put(url, part.bytes, headers, progress, signal)
+    return reply ? readPut(reply) : { kind: 'unreachable' }
   }
-  const kind = OUTCOMES.get(xhr.getResponseHeader('Upload-Outcome'))
-  if (kind === undefined) return problemOf(500, '', null)
-  return kind === 'skipped' ? { kind } : { kind, photo }
+
+  async complete(...[id, onCollision, signal]: Parameters<Transport['complete']>): Promise<CompleteReply> {
+    try {
+      return { kind: 'completed', upload: await api.completeUpload(id, onCollision, signal) }
+    } catch (error) {
+      if (error instanceof SyntaxError) return { kind: 'signedOut' } // A page, not JSON: where one signs in.
+      return readRefusal(failureOf(error))
+    }
+  }
+
+  cancel(uploadId: string): Promise<void> {
+    const [first = Promise.resolve(), ...rest] = this.#cancels
+    const done = first.then(() => api.cancelUpload(uploadId)).catch(() => undefined)
+    this.#cancels = [...rest, done]
+    return done
+  }
+}
+
+/** Asks the proxy in front for 401 instead of a redirect; a bucket would not allow the header. */
+const OURS = { 'X-Requested-With': 'XMLHttpRequest' }
+const isOurs = (url: string) => new URL(url, location.href).origin === location.origin
+
+/** `bytes 0-524287/2000000` of a part, `bytes *\/2000000` of a question. */
+export const contentRange = ({ bytes, from, to, size }: Part): string =>
+  bytes && to > from ? `bytes ${from}-${to - 1}/${size}` : `bytes */${size}`
+
+function failureOf(error: unknown): Failure {
+  return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' }
+}
+
+/** What an answer to a part, or to a question, says of where the file stands. */
+export function readPut({ status, body, header }: Reply): PutReply {
+  switch (status) {
+    case 200:
+    case 201:
+      return body.trimStart().startsWith('<') ? { kind: 'signedOut' } : { kind: 'arrived' }
+    case 308: {
+      const [, last] = /^bytes=0-(\d+)$/.exec(header('Range') ?? '') ?? []
+      return { kind: 'more', received: last === undefined ? 0 : Number(last) + 1 }
+    }
+    case 401:
+      return { kind: 'signedOut' }
+    case 404:
+    case 410:
+      return { kind: 'gone' }
+    default: {
+      const failure = problemOf(status, body, header('Retry-After'))
+      return failure.problem.type === 'checksum-mismatch' ? { kind: 'mismatch' } : failure
+    }
+  }
+}
+
+/** What a refusal to complete means. */
+export function readRefusal(failure: Failure): CompleteReply {
+  if (failure.kind !== 'problem') return failure
+  const { problem } = failure
+  const { existing, received = 0 } = problem as typeof problem & { existing?: never; received?: number }
+  switch (problem.type) {
+    case 'name-taken':
+      return { kind: 'taken', existing }
+    case 'upload-incomplete':
+      return { kind: 'incomplete', received }
+    case 'checksum-mismatch':
+      return { kind: 'mismatch' }
+    case 'not-found':
+      return { kind: 'gone' }
+    default:
+      return failure.status === 404 || failure.status === 410 ? { kind: 'gone' } : failure
+  }
 }

@@ -1,7 +1,10 @@
-import { STAGES, type Item, type Stage } from './item'
+import { STAGE_OF, STAGES, type Item, type ItemKind, type Stage } from './item'
 
-/** Heights of the list's rows in pixels: what needs someone is told in more words and bears buttons. */
-export const ROW: Readonly<Record<Stage, number>> = { attention: 100, active: 52, waiting: 52, done: 52 }
+/** Height of the list's rows in pixels: what needs someone is told in more words, bears buttons, and maybe pictures. */
+export function heightOf(kind: ItemKind): number {
+  if (kind === 'collision') return 188
+  return STAGE_OF[kind] === 'attention' ? 100 : 52
+}
 
 /** An item that is drawn, and where. */
 export interface DrawnItem {
@@ -20,10 +23,8 @@ export function itemsWithin(
   const drawn: DrawnItem[] = []
   let top = 0
   let position = 0
-  for (const stage of STAGES) {
-    const row = ROW[stage]
-    const items = [...stages[stage]]
-    if (stage === 'done') items.reverse() // the latest first
+  for (const items of STAGES.flatMap((stage) => groupsOf(stage, stages[stage]))) {
+    const row = heightOf(items[0]?.state.kind ?? 'waiting')
     const first = Math.min(items.length, Math.max(0, Math.floor((from - top) / row)))
     const end = Math.min(items.length, Math.max(0, Math.ceil((to - top) / row)))
     for (let at = first; at < end; at++) {
@@ -33,4 +34,13 @@ export function itemsWithin(
     position += items.length
   }
   return { height: top, drawn }
+}
+
+/** Items of one height each: the latest finished first, and those before all that wait for a decision. */
+function groupsOf(stage: Stage, of: Iterable<Item>): Item[][] {
+  const items = [...of]
+  if (stage === 'done') return [items.reverse()]
+  if (stage !== 'attention') return [items]
+  const isCollision = ({ state }: Item) => state.kind === 'collision'
+  return [items.filter(isCollision), items.filter((item) => !isCollision(item))]
 }

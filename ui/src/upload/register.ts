@@ -1,0 +1,76 @@
+import { Collisions } from './collisions'
+import { STAGE_OF, type Item, type ItemState } from './item'
+import { Shelf } from './shelf'
+import type { World } from './world'
+
+/** Milliseconds after which what another tab did is known here. */
+const NEWS_TAKES = 2_000
+
+/** Every item and what was decided, with the journal told of each change. The workers of the queue share it. */
+export class Register {
+  readonly shelf: Shelf
+  readonly collisions = new Collisions()
+  /** Someone asked for a pause. */
+  isPaused = false
+  /** The connection or the session broke. */
+  isHeld = false
+  /** Bytes that really left, since the page was opened: what speed is told from. */
+  bytesMoved = 0
+
+  constructor(readonly world: World) {
+    this.shelf = new Shelf(world.tabs.id)
+  }
+
+  get mayWork(): boolean {
+    return !this.isPaused && !this.isHeld
+  }
+
+  isMine(item: Item): boolean {
+    return item.tab === this.world.tabs.id
+  }
+
+  /** Moves an item to a state, unless it was taken out meanwhile. */
+  move(item: Item, state: ItemState): void {
+    if (!this.shelf.has(item)) return
+    const isProgress = state.kind === 'sending' && item.state.kind === 'sending'
+    this.shelf.move(item, state)
+    if ('photo' in state) this.collisions.noteKept(item, state.photo)
+    if (!isProgress) this.world.journal.note(item)
+    this.world.changed()
+  }
+
+  /** Ends work on an item in a state that needs nothing more from its file. */
+  end(item: Item, state: ItemState): void {
+    this.world.sources.drop(item)
+    this.move(item, state)
+    if (state.kind === 'safe' || state.kind === 'replaced' || state.kind === 'restored') this.world.kept()
+  }
+
+  /** Leaves an item to another tab that has it, and takes it back if that tab let go of it without a word. */
+  leave(item: Item, back: () => void): void {
+    const { tabs, locks, clock } = this.world
+    item.tab = ''
+    this.shelf.move(item, STAGE_OF[item.state.kind] === 'active' ? { kind: 'waiting' } : item.state)
+    void locks
+      .whenFree(item.id)
+      .then(() => clock.wait(NEWS_TAKES))
+      .then(() => {
+        if (item.tab !== '' || !this.shelf.has(item)) return
+        item.tab = tabs.id
+        this.move(item, item.state)
+        back()
+      })
+  }
+
+  /** Stops until the connection is back. */
+  hold(why: 'unreachable' | 'signedOut'): void {
+    this.isHeld = true
+    this.world.broke(why)
+  }
+
+  noteRules(): void {
+    const { isPaused, collisions } = this
+    this.world.journal.noteRules({ isPaused, policy: collisions.policy })
+    this.world.changed()
+  }
+}
