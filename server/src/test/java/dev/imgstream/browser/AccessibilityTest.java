@@ -35,14 +35,20 @@ final class AccessibilityTest extends BrowserTest {
     assertShown(photos(page).first().locator("img"));
     assertNoViolations(page, "grid");
 
+    app.post("silver_fir.jpg", Photos.read("albums/nature/wood_anemones.jpg"), "");
     drop(page, Photos.path("expected.csv"), Photos.path("albums/nature/silver_fir.jpg"));
-    assertThat(tray(page).locator(".attention")).isVisible();
+    assertThat(tray(page).locator(".attention")).containsText("1 needs you");
+    assertThat(tray(page)).containsText("1 no photo");
     tray(page).getByRole(AriaRole.BUTTON).first().click();
     assertNoViolations(page, "tray");
 
     page.locator("button[popovertarget=account]").click();
     assertNoViolations(page, "account");
     page.keyboard().press("Escape");
+
+    var uploads = open(look, "/uploads");
+    assertThat(uploads.getByRole(AriaRole.MAIN)).containsText("expected.csv");
+    assertNoViolations(uploads, "uploads");
 
     page.keyboard().press("?");
     assertThat(viewer(page)).isVisible();

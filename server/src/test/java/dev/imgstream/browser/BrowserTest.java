@@ -77,6 +77,13 @@ abstract class BrowserTest {
     app = TestApp.start(folder, Map.of());
   }
 
+  /** Stops the server and starts it again at the same address. */
+  void restart() throws IOException {
+    var port = String.valueOf(app.address().getPort());
+    app.close();
+    app = TestApp.start(folder, Map.of("PORT", port));
+  }
+
   @AfterEach
   void stop() {
     contexts.forEach(BrowserContext::close);
@@ -113,6 +120,11 @@ abstract class BrowserTest {
                 .setTimezoneId("Asia/Tokyo"));
     context.setDefaultTimeout(15_000);
     contexts.add(context);
+    return open(context, path);
+  }
+
+  /** Another tab of the same person. */
+  Page open(BrowserContext context, String path) {
     var page = context.newPage();
     page.onPageError(error -> complaints.add(error));
     page.onConsoleMessage(

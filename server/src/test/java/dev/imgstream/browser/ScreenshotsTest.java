@@ -59,11 +59,16 @@ final class ScreenshotsTest extends BrowserTest {
 
     page = open(look, "/");
     assertShown(photos(page).first().locator("img"));
-    drop(page, Photos.path("expected.csv"), Photos.path("formats/png/density_plot.png"));
+    app.post("denali.webp", Photos.read("albums/nature/wood_anemones.jpg"), "");
+    drop(page, Photos.path("expected.csv"), Photos.path("formats/webp/denali.webp"));
     assertThat(tray(page).locator(".attention")).isVisible();
     picture(page, look, "4-tray");
     tray(page).getByRole(AriaRole.BUTTON).first().click();
     picture(page, look, "5-tray-open");
+
+    page = open(look, "/uploads");
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText("expected.csv");
+    picture(page, look, "5-uploads");
 
     page = open(look, "/");
     page.locator("button[popovertarget=account]").click();
