@@ -32,7 +32,7 @@ final class PhotosOnScreenTest extends BrowserTest {
     // README.md and expected.csv are no photos; everything else is, and one photo is there three
     // times.
     assertThat(tray(page)).containsText("33 safe", new ContainsTextOptions().setTimeout(60_000));
-    assertThat(tray(page)).containsText("2 need you");
+    assertThat(tray(page)).containsText("2 no photo");
     var all = idsInOrder();
     assertThat(all).hasSize(31);
     // The grid is drawn anew soon after the last photo, not with each.
