@@ -128,8 +128,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.writeHead(200, { 'Content-Type': 'image/png' }).end(png(photo, part === 'thumb' ? 60 : 600))
 }
 
+const withId = (wanted: string) => every().find(({ id }) => id === wanted)
+
 const uploads = mockUploads<Invented>({
-  ofBytes: (sha256) => every().find(({ id }) => id === idOf(sha256)),
+  ofBytes: (sha256) => withId(idOf(sha256)),
   trashedOfBytes: (sha256) => trash.get(idOf(sha256)),
   restore: (photo) => trash.delete(photo.id) && keep(photo),
   named: (name) => every().find((photo) => photo.name === name),

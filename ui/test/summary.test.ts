@@ -58,7 +58,7 @@ test('where every file was skipped nothing is called safe', async () => {
 
 test('what is no photo is told, and then all is not safe', async () => {
   const hand = await after('new', 'noPhoto')
-  expect(told(hand)).toEqual({ said: '1 safe · 1 no photo', isSafe: false, heard: 'Uploads: 1 safe, 1 no photo' })
+  expect(told(hand)).toEqual({ said: '1 safe | 1 no photo', isSafe: false, heard: 'Uploads: 1 safe, 1 no photo' })
 })
 
 test('what needs someone is told beside what is safe and what was skipped', async () => {

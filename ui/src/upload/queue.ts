@@ -1,10 +1,11 @@
 import type { OnCollision } from '../api'
 import { Deliveries } from './deliveries'
 import { Inspection } from './inspection'
-import { hasEnded, STAGE_OF, type Item, type ItemState } from './item'
+import { hasEnded, STAGE_OF, type Item } from './item'
 import { itemOf, keyOf, type Chosen } from './chosen'
 import { Opening } from './opening'
 import { Register } from './register'
+import { adopt, finderOf, yields } from './sharing'
 import type { Command, Rules, World } from './world'
 
 /** Every file that was chosen, until it is safe or plainly refused. */
@@ -87,11 +88,9 @@ export class UploadQueue {
   /** Goes on with those of the files that lack their bytes; undefined for each of the others. */
   match(files: readonly Chosen[], seen = new Map<string, number>()): (Item | undefined)[] {
     const { needsFile, needsPermission, failed } = this.ofKind
-    const lacking = new Map<string, Item>()
-    for (const items of [needsFile, needsPermission, failed]) for (const item of items) lacking.set(lookOf(item), item)
+    const find = finderOf([needsFile, needsPermission, failed])
     return files.map((chosen) => {
-      // A file that was dropped in its folder may be picked without it.
-      const item = this.get(keyOf(chosen, seen)) ?? lacking.get(lookOf(itemOf('', chosen, NOBODY)))
+      const item = this.get(keyOf(chosen, seen)) ?? find(chosen)
       if (!item || STAGE_OF[item.state.kind] !== 'attention') return undefined
       this.supply(item)
       return item
@@ -316,15 +315,7 @@ export class UploadQueue {
 
   /** Takes over the files of a tab that was closed, as far as their bytes can be had here. */
   async adopt(items: readonly Item[]): Promise<void> {
-    const open = items.filter(({ state }) => !hasEnded(state))
-    for (const item of open) {
-      item.tab = this.world.tabs.id
-      this.#register.move(item, RESUMED[item.state.kind]?.(item) ?? item.state)
-      if (item.state.kind === 'inspected') this.#opening.add(item)
-    }
-    for (const [item, why] of await this.world.sources.survey(open.filter(needsBytes))) {
-      if (needsBytes(item)) this.#register.move(item, why === 'unreadable' ? { kind: 'failed', why } : { kind: why })
-    }
+    await adopt(items, this.#register, this.#opening)
     this.#next()
   }
 
@@ -346,28 +337,4 @@ export class UploadQueue {
     }
     this.world.changed()
   }
-}
-
-const NOBODY = { batch: '', order: 0, tab: '' }
-const lookOf = ({ name, size, modified }: Item) => `${name}|${size}|${modified}`
-
-/** Where an item stands whose work was broken off by the end of its tab. */
-const RESUMED: Partial<Record<Item['state']['kind'], (item: Item) => ItemState>> = {
-  inspecting: () => ({ kind: 'chosen' }),
-  sending: () => ({ kind: 'waiting' }),
-  checking: () => ({ kind: 'waiting' }),
-  retrying: () => ({ kind: 'waiting' }),
-}
-
-/** Whether bytes must be had before anything can be done for an item. */
-const needsBytes = ({ state, isSent, hasBegun, refusal, onCollision }: Item): boolean =>
-  (state.kind === 'chosen' || state.kind === 'waiting') &&
-  !(isSent || hasBegun || refusal !== undefined || onCollision === 'skip')
-
-/** Whether the word of another tab counts for an item that this one took for its own. */
-function yields(mine: Item, theirs: Item): boolean {
-  if (STAGE_OF[mine.state.kind] === 'active' || mine.state.kind === 'inspecting') return false
-  if (STAGE_OF[mine.state.kind] !== 'waiting' || hasEnded(theirs.state)) return true
-  // Both tabs were given the same file at the same moment: one of the two takes it, and both know which.
-  return theirs.tab >= mine.tab
 }

@@ -9,7 +9,10 @@ export interface Summary {
   readonly rest: string
   /** What the files turned out to be, and how fast they go. */
   readonly tally: string
+  /** What stays until someone has dealt with it. */
   readonly attention: string
+  /** Nobody needs to do anything about that but take note. */
+  readonly isOnlyNoted: boolean
   /** From 0 to 1. */
   readonly done: number
   /** Nothing is under way any more. */
@@ -46,11 +49,17 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
   const attention = queue.stages.attention.size - noPhoto
   const isOver = !queue.isBusy && !around.isReading
   const isSafe = isOver && queue.total > 0 && safe === queue.total
-  const end = { safe, skipped, noPhoto, isSafe, isPhone: around.isPhone }
+  const end = { safe, skipped, isSafe, isPhone: around.isPhone }
+  const asks = [
+    // While something is under way the tally tells it.
+    isOver && noPhoto > 0 ? upload.tally.noPhoto(noPhoto) : '',
+    attention > 0 ? upload.attention(attention) : '',
+  ]
 
   return {
     ...(isOver ? ending(words, end) : going(words, queue, around)),
-    attention: attention > 0 ? upload.attention(attention) : '',
+    attention: asks.filter(Boolean).join(' · '),
+    isOnlyNoted: attention === 0,
     done: queue.bytesTotal > 0 ? Math.min(1, queue.bytesSent / queue.bytesTotal) : 0,
     ...{ isOver, isSafe, isPaused: queue.isPaused },
   }
@@ -77,23 +86,18 @@ function going(words: Messages, queue: UploadQueue, around: Circumstances): Said
 interface End {
   readonly safe: number
   readonly skipped: number
-  readonly noPhoto: number
   readonly isSafe: boolean
   readonly isPhone: boolean
 }
 
 /** When nothing is. */
 function ending({ upload }: Messages, end: End): Said {
-  const { safe, skipped, noPhoto } = end
+  const { safe, skipped } = end
   if (end.isSafe) {
     const { phone, elsewhere } = upload.mayDelete
     return { title: upload.allSafe, rest: '', tally: (end.isPhone ? phone : elsewhere)(safe) }
   }
-  const parts = [
-    safe > 0 ? upload.partlySafe(safe) : '',
-    skipped > 0 ? upload.skipped(skipped) : '',
-    noPhoto > 0 ? upload.tally.noPhoto(noPhoto) : '',
-  ].filter(Boolean)
+  const parts = [safe > 0 ? upload.partlySafe(safe) : '', skipped > 0 ? upload.skipped(skipped) : ''].filter(Boolean)
   const [title = upload.label, ...rest] = parts
   return { title, rest: rest.length > 0 ? `· ${rest.join(' · ')}` : '', tally: '' }
 }

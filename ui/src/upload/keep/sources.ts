@@ -5,7 +5,7 @@ import { Bytes } from './bytes'
 import type { Database } from './database'
 import { Places } from './places'
 
-/** Files whose whereabouts are written at once. */
+/** Files whose whereabouts are written, or forgotten, at once. */
 const AT_ONCE = 200
 
 interface ToKeep {
@@ -93,7 +93,7 @@ export class KeptSources implements Sources {
     if (this.#isWriting) return
     this.#isWriting = true
     while (this.#toKeep.length + this.#toDrop.length > 0) {
-      await this.#writeSome(this.#toKeep.splice(0, AT_ONCE), this.#toDrop.splice(0)).catch(() => undefined)
+      await this.#writeSome(this.#toKeep.splice(0, AT_ONCE), this.#toDrop.splice(0, AT_ONCE)).catch(() => undefined)
     }
     this.#isWriting = false
   }
