@@ -281,6 +281,19 @@ final class SweepTest {
   }
 
   @Test
+  void besideAServerTheObjectsOfAnUnfinishedUploadAreSpared() throws Exception {
+    var id = opened("crash.jpg", KeptLibrary.copy("crash"), WHOLE);
+    var original = library.object("originals/" + library.owner() + "/" + id + ".jpg");
+    Files.move(library.object(".uploads/" + id), original);
+    KeptLibrary.age(original, OLD);
+    library.ageUpload(id, OLD);
+    try (var _ = TestApp.start(library.data(), Map.of())) {
+      assertThat(library.sweep().lines().getLast()).isEqualTo("swept: leave 1");
+    }
+    assertThat(original).exists();
+  }
+
+  @Test
   void aServerLeavesAWholePhotoWithoutARowToAPerson() throws Exception {
     library.change("delete from photo where name = 'plain.jpg'");
     library.change("update month set count = count - 1 where month = '2023-09'");
