@@ -69,7 +69,7 @@ public final class Keeper {
       }
     } finally {
       if (!kept) {
-        discard(photo);
+        discard(photo, original);
       }
     }
   }
@@ -95,7 +95,7 @@ public final class Keeper {
       };
     } finally {
       if (!kept) {
-        undo(former, next.photo());
+        undo(former, next.photo(), original);
       }
     }
   }
@@ -138,15 +138,16 @@ public final class Keeper {
     }
   }
 
-  /** Undoes an overwrite, unless the row tells of it after all. */
-  private void undo(Photo former, Photo photo) {
+  /** Undoes an overwrite, unless the row tells of it after all; its bytes are a file again. */
+  private void undo(Photo former, Photo photo, Path original) {
     try {
       var there = photos.find(former.owner(), former.id()).orElse(former);
       if (there.originalKey().equals(photo.originalKey())) {
         return;
       }
+      objects.takeBack(photo.originalKey(), original);
       sidecars.write(there);
-      delete(List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey()));
+      delete(List.of(photo.thumbKey(), photo.previewKey()));
     } catch (IOException | RuntimeException e) {
       leftOver(photo, e);
     }
@@ -164,15 +165,15 @@ public final class Keeper {
 
   /**
    * Removes a photo's objects, unless its row is there after all: a commit may succeed and its
-   * answer be lost.
+   * answer be lost. Its bytes are a file again, for whoever tries once more.
    */
-  private void discard(Photo photo) {
+  private void discard(Photo photo, Path original) {
     try {
       if (photos.find(photo.owner(), photo.id()).isPresent()) {
         return;
       }
-      delete(
-          List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey(), photo.sidecarKey()));
+      objects.takeBack(photo.originalKey(), original);
+      delete(List.of(photo.thumbKey(), photo.previewKey(), photo.sidecarKey()));
     } catch (IOException | RuntimeException e) {
       leftOver(photo, e);
     }

@@ -78,6 +78,16 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
+  public void takeBack(ObjectKey key, Path file) throws IOException {
+    var object = path(key);
+    if (!object.equals(file) && Files.exists(object)) {
+      Files.move(object, file, StandardCopyOption.ATOMIC_MOVE);
+      Durable.folder(file);
+      Durable.folder(object);
+    }
+  }
+
+  @Override
   public void put(ObjectKey key, byte[] bytes) throws IOException {
     var file = write(bytes);
     try {

@@ -34,6 +34,12 @@ public interface ObjectStore extends AutoCloseable {
   void put(ObjectKey key, Path file) throws IOException;
 
   /**
+   * Undoes {@link #put}: the object is a file again, where it was before. Nothing where there is no
+   * such object, or the file is the object itself.
+   */
+  void takeBack(ObjectKey key, Path file) throws IOException;
+
+  /**
    * Keeps bytes as an object.
    *
    * @throws ObjectExistsException if the key is taken

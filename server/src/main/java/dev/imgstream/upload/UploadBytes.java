@@ -2,13 +2,13 @@ package dev.imgstream.upload;
 
 import dev.imgstream.ingest.Incoming;
 import dev.imgstream.objects.Checksums;
-import dev.imgstream.objects.LocalFile;
+import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -27,12 +27,7 @@ public final class UploadBytes {
   /** How many bytes of an unfinished upload are here. */
   public long received(Upload upload) throws IOException {
     long gathered = partials.length(upload.id());
-    if (gathered > 0) {
-      return gathered;
-    }
-    try (var left = leftBehind(upload).orElse(null)) {
-      return left == null ? 0 : upload.file().size();
-    }
+    return gathered == 0 && leftBehind(upload).isPresent() ? upload.file().size() : gathered;
   }
 
   /**
@@ -46,14 +41,8 @@ public final class UploadBytes {
     if (received < upload.file().size()) {
       throw new UploadIncomplete(received);
     }
-    if (partials.length(upload.id()) > 0) {
-      var sums = checked(upload);
-      return Incoming.of(partials.file(upload.id()), sums);
-    }
-    try (var left = leftBehind(upload).orElseThrow(() -> new UploadIncomplete(0));
-        InputStream stream = Files.newInputStream(left.path())) {
-      return Incoming.of(left.path(), Checksums.of(stream));
-    }
+    var sums = checked(upload);
+    return Incoming.of(file(upload), sums);
   }
 
   /**
@@ -62,33 +51,56 @@ public final class UploadBytes {
    * @throws ChecksumMismatch if it is not what was announced; it is removed
    */
   Checksums checked(Upload upload) throws IOException {
-    var sums =
-        partials.use(
-            upload.id(),
-            partial -> {
-              partial.force();
-              return partial.sums();
-            });
+    var sums = partials.length(upload.id()) > 0 ? gathered(upload) : sumUp(file(upload));
     var announced = upload.file().sha256();
     if (announced.isPresent() && !announced.get().equals(sums.sha256())) {
       partials.delete(upload.id());
+      var left = leftBehind(upload);
+      if (left.isPresent()) {
+        objects.delete(left.get());
+      }
       throw new ChecksumMismatch();
     }
     return sums;
   }
 
-  /** Removes what is left of an upload that has ended, but nothing of the photo that it became. */
+  /** Removes what has gathered of an upload that has ended. */
   public void discard(Upload upload) throws IOException {
     partials.delete(upload.id());
   }
 
+  private Checksums gathered(Upload upload) throws IOException {
+    return partials.use(
+        upload.id(),
+        partial -> {
+          partial.force();
+          return partial.sums();
+        });
+  }
+
+  private static Checksums sumUp(Path file) throws IOException {
+    try (var stream = Files.newInputStream(file)) {
+      return Checksums.of(stream);
+    }
+  }
+
+  private Path file(Upload upload) throws IOException {
+    if (partials.length(upload.id()) > 0) {
+      return partials.file(upload.id());
+    }
+    var key = leftBehind(upload).orElseThrow(() -> new UploadIncomplete(0));
+    try (var file = objects.local(key).orElseThrow(() -> new UploadIncomplete(0))) {
+      return file.path();
+    }
+  }
+
   /** The object that a crash left of an upload: its original is kept, its row is not. */
-  private Optional<LocalFile> leftBehind(Upload upload) throws IOException {
+  private Optional<ObjectKey> leftBehind(Upload upload) throws IOException {
     for (var type : PhotoType.values()) {
       var key = Photo.originalKey(upload.owner(), upload.id().photo(), 1, type);
-      var file = objects.local(key);
-      if (file.isPresent() && Files.size(file.get().path()) == upload.file().size()) {
-        return file;
+      var found = objects.find(key);
+      if (found.isPresent() && found.get().size() == upload.file().size()) {
+        return Optional.of(key);
       }
     }
     return Optional.empty();

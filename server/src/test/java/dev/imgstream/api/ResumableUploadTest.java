@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imgstream.TestApp;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -170,6 +171,54 @@ final class ResumableUploadTest extends ApiTest {
     }
     assertThat(app.objects()).isEmpty();
     assertThat(entry(id).get("state").asString()).isEqualTo("refused");
+  }
+
+  @Test
+  void aCompleteThatFailsLosesNoByte() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+    uploader.put(id, tanners(), 0, tanners().length);
+    // No sidecar can be written where a file is in the place of their folder.
+    var inTheWay = Files.createFile(folder.resolve("objects/sidecars"));
+
+    try (var _ = new Silence()) {
+      assertThat(uploader.complete(id, "").statusCode()).isEqualTo(500);
+    }
+    assertThat(entry(id).get("state").asString()).isEqualTo("failed");
+    assertThat(uploader.ask(id, tanners().length).statusCode()).isEqualTo(200);
+    Files.delete(inTheWay);
+
+    assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
+    assertThat(entry(id).get("state").asString()).isEqualTo("new");
+    assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
+  }
+
+  @Test
+  void whatACrashLeftUnderThePhotosKeyNeedsNotBeSentAgain() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+    leaveBehind(id, tanners());
+
+    assertThat(uploader.ask(id, tanners().length).statusCode()).isEqualTo(200);
+    assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
+    assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
+  }
+
+  @Test
+  void whatACrashLeftIsHeldAgainstWhatWasAnnounced() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+    var other = tanners();
+    other[other.length / 2] ^= 1;
+    leaveBehind(id, other);
+
+    assertThat(type(uploader.complete(id, ""))).isEqualTo("checksum-mismatch");
+    assertThat(uploader.put(id, tanners(), 0, tanners().length).statusCode()).isEqualTo(200);
+    assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
+  }
+
+  /** As a crash does between an original and its row. */
+  private void leaveBehind(String id, byte[] file) throws Exception {
+    var me = json("/api/me").get("id").asString();
+    var originals = Files.createDirectories(folder.resolve("objects/originals").resolve(me));
+    Files.write(originals.resolve(id + ".jpg"), file);
   }
 
   @Test

@@ -114,7 +114,8 @@ final class UploadSurvivalTest extends BrowserTest {
     var again = open(context, "/");
 
     // Chromium gives leave by itself where it still knows the folder, and asks where it does not.
-    var go = tray(again).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Go on"));
+    var go =
+        tray(again).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Go on"));
     again.waitForCondition(() -> go.isVisible() || allAreSafe());
     if (go.isVisible()) {
       go.click();
@@ -123,7 +124,7 @@ final class UploadSurvivalTest extends BrowserTest {
   }
 
   private void assertAllSafe(Page page) throws Exception {
-    assertThat(tray(page)).containsText("All " + FILES + " are safe", PATIENTLY);
+    assertThat(tray(page)).containsText("All " + FILES + " are kept", PATIENTLY);
     var ledger = ledger();
     assertThat(ledger.get("counts").get("new").asInt()).isEqualTo(FILES);
     assertThat(ledger.get("counts")).hasSize(1);

@@ -65,6 +65,18 @@ abstract class ObjectStoreContract {
   }
 
   @Test
+  void whatWasPutCanBeTakenBack() throws IOException {
+    var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
+    store.put(KEY, file);
+
+    store.takeBack(KEY, file);
+    store.takeBack(KEY, file);
+
+    assertThat(file).hasContent("hello");
+    assertThat(store.read(KEY)).isEmpty();
+  }
+
+  @Test
   void anObjectIsWrittenOnce() throws IOException {
     store.put(KEY, bytes("first"));
     var file = Files.write(store.workspace().resolve("a"), bytes("second"));
