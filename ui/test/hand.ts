@@ -99,6 +99,10 @@ export class Hand {
   kept = 0
   limit: number | undefined
   holdsParts = false
+  /** Whose bytes were forgotten. */
+  readonly dropped: string[] = []
+  /** Writings of the journal that are under way. */
+  readonly writings: (() => void)[] = []
   opened: (name: string) => Partial<OpenedUploads['files'][number]> = () => ({})
   openFails: Failure | undefined
   openRefuses: (files: OpenUploads['files']) => Failure | undefined = () => undefined
@@ -147,11 +151,12 @@ export class Hand {
           })
           return Promise.resolve(new Map(lacking))
         },
-        drop: () => undefined,
+        drop: ({ name }) => void this.dropped.push(name),
       },
       journal: {
         note: (item) => void this.noted.set(item.id, item),
         forget: ({ id }) => void this.noted.delete(id),
+        written: () => new Promise((resolve) => this.writings.push(resolve)),
         noteRules: (rules) => (this.rules = rules),
       },
       clock: {

@@ -18,6 +18,15 @@ test('a file is looked at, opened, sent, checked, then safe', async () => {
   expect(hand.kept).toBe(1)
 })
 
+test('bytes are kept until it is written that their file has ended', async () => {
+  const hand = await new Hand().add('a.jpg')
+  await hand.answer(kept)
+  expect(hand.dropped).toEqual([])
+  for (const written of hand.writings) written()
+  await settled()
+  expect(hand.dropped).toEqual(['a.jpg'])
+})
+
 test('only the word of the server that it is safe makes a file safe', async () => {
   const hand = await new Hand().add('a.jpg')
   await hand.answer({ kind: 'completed', upload: { photo: PHOTO, safe: false, outcome: 'new' } })

@@ -1,5 +1,5 @@
 import { Collisions } from './collisions'
-import { STAGE_OF, type Item, type ItemState } from './item'
+import { hasEnded, STAGE_OF, type Item, type ItemState } from './item'
 import { Shelf } from './shelf'
 import type { World } from './world'
 
@@ -41,8 +41,11 @@ export class Register {
 
   /** Ends work on an item in a state that needs nothing more from its file. */
   end(item: Item, state: ItemState): void {
-    this.world.sources.drop(item)
     this.move(item, state)
+    // Not before that is written: a page that is closed in between would ask for the file again.
+    void this.world.journal.written().then(() => {
+      if (this.shelf.get(item.id) === item && hasEnded(item.state)) this.world.sources.drop(item)
+    })
     if (state.kind === 'safe' || state.kind === 'replaced' || state.kind === 'restored') this.world.kept()
   }
 

@@ -77,10 +77,12 @@ export interface Sources {
 
 export type Unavailable = 'needsFile' | 'needsPermission' | 'unreadable'
 
-/** What outlives the page, and what other tabs are told. Writing is gathered, and never waited for. */
+/** What outlives the page, and what other tabs are told. Writing is gathered, and holds nothing up. */
 export interface Journal {
   note(item: Item): void
   forget(item: Item): void
+  /** Resolves when all that was noted so far is written, or cannot be. */
+  written(): Promise<void>
   /** What holds for the whole queue. */
   noteRules(rules: Rules): void
 }

@@ -17,6 +17,8 @@ export interface Page {
 export class DatabaseJournal implements Journal {
   readonly #changed = new Map<string, Item>()
   readonly #forgotten = new Set<string>()
+  /** Who waits for what was noted to be written. */
+  #waiting: (() => void)[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -35,6 +37,13 @@ export class DatabaseJournal implements Journal {
     this.#changed.delete(item.id)
     this.#forgotten.add(item.id)
     this.#soon()
+  }
+
+  written(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+      this.#soon()
+    })
   }
 
   noteRules(rules: Rules): void {
@@ -58,11 +67,15 @@ export class DatabaseJournal implements Journal {
     const forgotten = some(this.#forgotten, most)
     for (const { id } of items) this.#changed.delete(id)
     for (const id of forgotten) this.#forgotten.delete(id)
-    if (items.length + forgotten.length === 0) return
-    this.publish({ items, forgotten })
-    const puts = items.map((item) => ({ key: item.id, value: item }))
-    await this.database.write('entries', puts, forgotten).catch(() => undefined)
-    if (this.#changed.size + this.#forgotten.size > 0) this.#soon()
+    const isAll = this.#changed.size + this.#forgotten.size === 0
+    const waiting = isAll ? this.#waiting.splice(0) : []
+    if (items.length + forgotten.length > 0) {
+      this.publish({ items, forgotten })
+      const puts = items.map((item) => ({ key: item.id, value: item }))
+      await this.database.write('entries', puts, forgotten).catch(() => undefined)
+    }
+    for (const resolve of waiting) resolve()
+    if (!isAll) this.#soon()
   }
 
   #soon(): void {
