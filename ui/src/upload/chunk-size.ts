@@ -1,7 +1,7 @@
 /** What parts of a file are multiples of, but the last: Google Cloud Storage keeps no less. */
 export const UNIT = 256 * 1024
-/** Cloud Run refuses requests of 32 MiB and more. */
-const LARGEST = 127 * UNIT
+/** 256 MiB. Bytes go to the bucket itself or to a server without a limit, and what came of a broken part stays. */
+const LARGEST = 1024 * UNIT
 const FIRST = 32 * UNIT
 /** Milliseconds that a part should take: long enough that answers cost nothing, short enough to show where it stands. */
 const IDEAL = 7_000

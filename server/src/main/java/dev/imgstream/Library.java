@@ -45,7 +45,12 @@ final class Library {
   private final Sweeping sweeping;
 
   private Library(
-      DataFolder data, Renderer renderer, ObjectStore objects, Database database, Clock clock) {
+      DataFolder data,
+      Renderer renderer,
+      ObjectStore objects,
+      Database database,
+      Parts parts,
+      Clock clock) {
     this.data = data;
     this.renderer = renderer;
     this.objects = objects;
@@ -56,7 +61,7 @@ final class Library {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);
-    this.partials = new Partials(objects.inbox());
+    this.partials = parts.add(new Partials(objects.inbox()));
     this.bytes = new UploadBytes(partials, objects);
     this.completion = new Completion(ledger, bytes, ingest, photos);
     var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);
@@ -74,7 +79,7 @@ final class Library {
     var renderer = parts.add(renderer(config));
     var objects = parts.add(new FolderStore(data.objects()));
     var database = parts.add(Database.open(data.database()));
-    return new Library(data, renderer, objects, database, clock);
+    return new Library(data, renderer, objects, database, parts, clock);
   }
 
   /**
@@ -86,7 +91,7 @@ final class Library {
     var data = parts.add(DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database()));
     var objects = parts.add(FolderStore.asItStands(data.objects()));
-    return new Library(data, parts.add(renderer(config)), objects, database, clock);
+    return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
   }
 
   /** Whether no other program serves it. */

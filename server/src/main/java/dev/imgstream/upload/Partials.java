@@ -10,13 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The bytes of all unfinished uploads: a file each in the store's inbox, named by its id. */
-public final class Partials {
+public final class Partials implements AutoCloseable {
   /** Whose checksums are held in memory; those of others are read again when they are needed. */
   private static final int REMEMBERED = 1_024;
 
+  /** Sums up, or sends to the disk, what has come of large files while more comes. */
+  private static final int BEHIND = 4;
+
   private final Path folder;
+  private final ExecutorService behind =
+      Executors.newFixedThreadPool(
+          BEHIND, Thread.ofPlatform().daemon().name("uploads-", 0).factory());
   private final Map<UploadId, Partial> remembered = new LinkedHashMap<>(64, 0.75f, true);
 
   public Partials(Path folder) {
@@ -29,12 +37,18 @@ public final class Partials {
     T with(Partial partial) throws IOException;
   }
 
-  /** Runs work on an upload's bytes, of which there may be none yet. */
+  /**
+   * Runs work on an upload's bytes, of which there may be none yet. Where the disk failed they are
+   * removed, since nobody knows what is on it.
+   */
   <T> T use(UploadId id, Work<T> work) throws IOException {
     var partial = enter(id);
     try {
       return work.with(partial);
     } finally {
+      if (partial.hasFailed()) {
+        delete(id);
+      }
       partial.leave();
     }
   }
@@ -79,9 +93,14 @@ public final class Partials {
     }
   }
 
+  @Override
+  public void close() {
+    behind.close();
+  }
+
   private Partial enter(UploadId id) throws IOException {
     synchronized (remembered) {
-      var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id)));
+      var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id), behind));
       partial.enter();
       forgetEldest();
       return partial;
