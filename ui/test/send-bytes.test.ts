@@ -79,8 +79,9 @@ test('parts grow and shrink with the line, in multiples of 256 KiB, to take abou
   }
   expect(chunk.bytes).toBe(32 * UNIT)
   expect(bytes(1_000)).toBe(64)
-  expect([bytes(100), bytes(100)]).toEqual([127, 127])
-  expect(bytes(70_000)).toBe(13)
+  // Twice as much at most, and never more than 256 MiB.
+  expect([bytes(100), bytes(100), bytes(100), bytes(100), bytes(100)]).toEqual([128, 256, 512, 1024, 1024])
+  expect(bytes(70_000)).toBe(102)
   expect(bytes(700_000)).toBe(1)
   expect(bytes(7_000)).toBe(1)
   chunk.broke()

@@ -16,7 +16,7 @@ create table upload (
   -- In lower case, to be searched.
   folded          text   not null,
   size            bigint not null,
-  -- As announced, then as measured; null until either.
+  -- As announced; null where the sender did not know it.
   sha256          text,
   modified_at     bigint,
   modified_offset integer,

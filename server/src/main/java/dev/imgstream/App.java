@@ -112,7 +112,6 @@ public final class App implements AutoCloseable {
             new UploadRoutes(
                 new Opening(library.ledger, library.trash, limits.maxFileSize()),
                 new Receiving(library.partials, library.bytes),
-                library.bytes,
                 library.completion,
                 library.ledger,
                 objects),

@@ -30,6 +30,13 @@ public final class Durable {
     }
   }
 
+  /** Sends the names of a file and of all folders between it and a root to the disk. */
+  static void way(Path root, Path file) throws IOException {
+    for (var at = file; !at.equals(root); at = parent(at)) {
+      folder(at);
+    }
+  }
+
   /**
    * Makes the folders between a root that is there and a file, and sends the name of each new one
    * to the disk.

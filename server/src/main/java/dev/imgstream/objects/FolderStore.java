@@ -73,7 +73,14 @@ public final class FolderStore implements ObjectStore {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     Durable.file(file);
     Durable.folders(root, target);
-    claim(key, target, file);
+    try {
+      claim(key, target, file);
+    } catch (ObjectExistsException e) {
+      // What a crash left here may not have reached the disk, and may now be taken for kept.
+      Durable.file(target);
+      Durable.way(root, target);
+      throw e;
+    }
     Durable.folder(target);
   }
 

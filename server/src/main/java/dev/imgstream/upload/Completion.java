@@ -9,6 +9,7 @@ import dev.imgstream.ingest.Ingested;
 import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
+import dev.imgstream.objects.Checksums;
 import dev.imgstream.photo.NoSuchPhoto;
 import dev.imgstream.photo.OneAtATime;
 import dev.imgstream.photo.PhotoName;
@@ -55,6 +56,29 @@ public final class Completion {
   /** The same, deciding over what was said at the opening. */
   public Ingested complete(OwnerId owner, UploadId id, OnCollision decision) throws IOException {
     return alone(owner, id, upload -> complete(upload, decision));
+  }
+
+  /**
+   * Holds all bytes of an upload against what was announced; empty where it was completed
+   * meanwhile.
+   *
+   * @throws ChecksumMismatch if they are others; they are removed
+   */
+  Optional<Checksums> check(Upload whole) throws IOException {
+    return alone(
+        whole.owner(),
+        whole.id(),
+        upload -> {
+          if (!upload.state().hasEnded()) {
+            return Optional.of(bytes.checked(upload));
+          }
+          // What came after the end belongs to nothing.
+          bytes.discard(upload);
+          if (!upload.state().isSafe()) {
+            throw new NoSuchUpload();
+          }
+          return Optional.empty();
+        });
   }
 
   /** Gives an upload up, at a state that says why; nothing where it has ended. */

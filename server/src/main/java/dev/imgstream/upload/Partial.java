@@ -5,10 +5,13 @@ import dev.imgstream.objects.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,7 @@ final class Partial {
   void enter() throws IOException {
     lock.lock();
     try {
-      if (channel == null) {
+      if (channel == null || !channel.isOpen()) {
         channel =
             FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -86,8 +89,9 @@ final class Partial {
     lock.lock();
     try {
       if (--users == 0) {
-        open().close();
+        var last = open();
         channel = null;
+        last.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -178,14 +182,21 @@ final class Partial {
 
   private void goOnBehind() {
     if (!sumsBehind && length - summed >= SUMMED_AT_ONCE) {
-      sumsBehind = true;
-      users++;
-      behind.execute(this::sumUpBehind);
+      sumsBehind = runBehind(this::sumUpBehind);
     }
     if (!forcesBehind && length - forced >= FORCED_AT_ONCE) {
-      forcesBehind = true;
+      forcesBehind = runBehind(this::forceBehind);
+    }
+  }
+
+  private boolean runBehind(Runnable work) {
+    try {
+      behind.execute(work);
       users++;
-      behind.execute(this::forceBehind);
+      return true;
+    } catch (RejectedExecutionException e) {
+      // The program ends; what is left is done at the end of the part.
+      return false;
     }
   }
 
@@ -257,10 +268,18 @@ final class Partial {
     }
   }
 
+  /** Removes the file too: a later look at it, after a restart, would take it for sound. */
   private void noteFailure(IOException e) {
+    if (e instanceof ClosedChannelException) {
+      // Whoever used it was interrupted; the disk has not failed.
+      return;
+    }
     lock.lock();
     try {
       failure = e;
+      Files.deleteIfExists(file);
+    } catch (IOException again) {
+      e.addSuppressed(again);
     } finally {
       lock.unlock();
     }

@@ -46,10 +46,13 @@ public final class Partials implements AutoCloseable {
     try {
       return work.with(partial);
     } finally {
-      if (partial.hasFailed()) {
-        delete(id);
+      try {
+        if (partial.hasFailed()) {
+          delete(id);
+        }
+      } finally {
+        partial.leave();
       }
-      partial.leave();
     }
   }
 
@@ -88,18 +91,25 @@ public final class Partials implements AutoCloseable {
   /** Removes an upload's bytes; whether there were any. */
   public boolean delete(UploadId id) throws IOException {
     synchronized (remembered) {
+      // Only what is gone may be forgotten: what the disk failed to keep must not be taken for
+      // sound.
+      boolean there = Files.deleteIfExists(file(id));
       remembered.remove(id);
-      return Files.deleteIfExists(file(id));
+      return there;
     }
   }
 
   @Override
   public void close() {
-    behind.close();
+    behind.shutdown();
   }
 
   private Partial enter(UploadId id) throws IOException {
     synchronized (remembered) {
+      var known = remembered.get(id);
+      if (known != null && known.hasFailed() && !known.isInUse()) {
+        delete(id);
+      }
       var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id), behind));
       partial.enter();
       forgetEldest();

@@ -39,11 +39,30 @@ public final class Receiving {
     return partials.use(
         upload.id(),
         partial -> {
+          if (part.first() > partial.length()) {
+            // It was completed, or given up, a moment ago.
+            passOver(part, body);
+            return partial.length();
+          }
           append(partial, part, body);
           if (partial.length() < size) {
             // The whole is sent to the disk when it is checked.
             partial.force();
           }
+          return partial.length();
+        });
+  }
+
+  /** How many bytes of an unfinished upload are here, all of them durable. */
+  long standing(Upload upload) throws IOException {
+    long here = bytes.received(upload);
+    if (here == 0 || here == upload.file().size()) {
+      return here;
+    }
+    return partials.use(
+        upload.id(),
+        partial -> {
+          partial.force();
           return partial.length();
         });
   }

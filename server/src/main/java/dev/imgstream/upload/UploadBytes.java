@@ -46,7 +46,8 @@ public final class UploadBytes {
   }
 
   /**
-   * Sends the whole of an upload to the disk and sums it up.
+   * Sends the whole of an upload to the disk and sums it up. To be called by one at a time for an
+   * upload that has not ended.
    *
    * @throws ChecksumMismatch if it is not what was announced; it is removed
    */

@@ -25,7 +25,6 @@ public final class UploadRoutes implements Routes {
 
   private final Opening opening;
   private final Receiving receiving;
-  private final UploadBytes bytes;
   private final Completion completion;
   private final Ledger ledger;
   private final ObjectStore objects;
@@ -33,13 +32,11 @@ public final class UploadRoutes implements Routes {
   public UploadRoutes(
       Opening opening,
       Receiving receiving,
-      UploadBytes bytes,
       Completion completion,
       Ledger ledger,
       ObjectStore objects) {
     this.opening = opening;
     this.receiving = receiving;
-    this.bytes = bytes;
     this.completion = completion;
     this.ledger = ledger;
     this.objects = objects;
@@ -78,7 +75,13 @@ public final class UploadRoutes implements Routes {
       }
       return;
     }
-    Json.reply(context, Received.of(bytes.checked(upload)));
+    Json.reply(
+        context,
+        completion
+            .check(upload)
+            .map(Received::of)
+            .orElseGet(
+                () -> new Received(upload.file().size(), Optional.empty(), Optional.empty())));
   }
 
   /** How many bytes are here, after what the request brings. */
@@ -89,7 +92,7 @@ public final class UploadRoutes implements Routes {
           throw new BadRequest(
               "The file was announced with %d bytes.".formatted(upload.file().size()));
         }
-        yield bytes.received(upload);
+        yield receiving.standing(upload);
       }
       case ContentRange.Part part -> {
         StorageFull.check(objects.room(), part.length());

@@ -193,6 +193,27 @@ final class ResumableUploadTest extends ApiTest {
   }
 
   @Test
+  void sendingAgainWhileItIsCompletedHarmsNothing() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      var file = Copies.jpeg(tanners(), "race " + round);
+      var id = uploader.openedId(round + ".jpg", file);
+      uploader.put(id, file, 0, file.length);
+      List<Callable<HttpResponse<byte[]>>> racers = new ArrayList<>();
+      racers.add(() -> uploader.complete(id, ""));
+      for (int n = 0; n < 6; n++) {
+        racers.add(() -> uploader.put(id, file, 0, file.length));
+        racers.add(() -> uploader.ask(id, file.length));
+      }
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var reply : threads.invokeAll(racers)) {
+          assertThat(reply.get().statusCode()).isEqualTo(200);
+        }
+      }
+      assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(file);
+    }
+  }
+
+  @Test
   void whatACrashLeftUnderThePhotosKeyNeedsNotBeSentAgain() throws Exception {
     var id = uploader.openedId("a.jpg", tanners());
     leaveBehind(id, tanners());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,11 @@ final class PartialsTest {
   @BeforeEach
   void open() {
     partials = new Partials(folder);
+  }
+
+  @AfterEach
+  void close() {
+    partials.close();
   }
 
   @Test
@@ -73,6 +79,30 @@ final class PartialsTest {
     append(0, FILE.length);
 
     assertWhole();
+  }
+
+  @Test
+  void aLargeFileIsSummedUpBehindWhatComes() throws Exception {
+    var large = random(70_000_000);
+    for (int at = 0; at < large.length; at += 1_000_000) {
+      int from = at;
+      partials.use(
+          id,
+          partial -> {
+            partial.append(from, Arrays.copyOfRange(large, from, from + 1_000_000), 1_000_000);
+            return partial;
+          });
+    }
+    partials.use(
+        id,
+        partial -> {
+          partial.force();
+          return partial;
+        });
+
+    var sums = partials.use(id, Partial::sums);
+    assertThat(sums.length()).isEqualTo(large.length);
+    assertThat(sums.sha256()).isEqualTo(Checksums.of(new ByteArrayInputStream(large)).sha256());
   }
 
   @Test
