@@ -38,8 +38,7 @@ final class ContractCases {
         that(
             "GET " + PHOTO + "/original",
             503,
-            library -> library.of("/original?as=jpeg", library.quickId())),
-        UploadContractCases.whenBusy());
+            library -> library.of("/original?as=jpeg", library.quickId())));
   }
 
   private static Stream<ContractCase> service() {

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.imgstream.Photos;
-import dev.imgstream.api.Copies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -60,10 +59,8 @@ final class ScreenshotsTest extends BrowserTest {
 
     page = open(look, "/");
     assertShown(photos(page).first().locator("img"));
-    var other = Copies.jpeg(Photos.read("albums/nature/silver_fir.jpg"), "of other bytes");
-    var collision =
-        Files.write(Files.createTempDirectory(folder, "drop").resolve("silver_fir.jpg"), other);
-    drop(page, Photos.path("expected.csv"), collision);
+    app.post("denali.webp", Photos.read("albums/nature/wood_anemones.jpg"), "");
+    drop(page, Photos.path("expected.csv"), Photos.path("formats/webp/denali.webp"));
     assertThat(tray(page).locator(".attention")).isVisible();
     picture(page, look, "4-tray");
     tray(page).getByRole(AriaRole.BUTTON).first().click();
