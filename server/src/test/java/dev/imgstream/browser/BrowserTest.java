@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -138,26 +139,37 @@ abstract class BrowserTest {
     return page;
   }
 
-  /** Drops files or folders of this machine on the page, as a file manager would. */
+  /**
+   * Drops files or folders of this machine on the page, as a file manager would, once the page
+   * shows that it takes them: Chromium throws a drag away that meets a page it has not drawn yet.
+   */
   static void drop(Page page, Path... paths) {
-    var data = new JsonObject();
-    data.add("items", new JsonArray());
+    var session = page.context().newCDPSession(page);
+    page.waitForCondition(
+        () -> {
+          drag(session, "dragEnter", paths);
+          drag(session, "dragOver", paths);
+          return page.locator(".overlay:popover-open").count() == 1;
+        });
+    drag(session, "drop", paths);
+    session.detach();
+  }
+
+  private static void drag(CDPSession session, String type, Path... paths) {
     var files = new JsonArray();
     for (var path : paths) {
       files.add(path.toString());
     }
+    var data = new JsonObject();
+    data.add("items", new JsonArray());
     data.add("files", files);
     data.addProperty("dragOperationsMask", 1);
-    var session = page.context().newCDPSession(page);
-    for (var type : List.of("dragEnter", "dragOver", "drop")) {
-      var event = new JsonObject();
-      event.addProperty("type", type);
-      event.addProperty("x", 300);
-      event.addProperty("y", 400);
-      event.add("data", data.deepCopy());
-      session.send("Input.dispatchDragEvent", event);
-    }
-    session.detach();
+    var event = new JsonObject();
+    event.addProperty("type", type);
+    event.addProperty("x", 300);
+    event.addProperty("y", 400);
+    event.add("data", data);
+    session.send("Input.dispatchDragEvent", event);
   }
 
   static Locator tray(Page page) {
