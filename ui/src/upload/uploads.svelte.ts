@@ -123,18 +123,18 @@ class Uploads {
     const { queue } = this
     await this.#tabs.start({
       learn: (items, forgotten) => {
-        queue.learn(items, forgotten)
+        queue.otherTabs.learn(items, forgotten)
         for (const item of items) this.#claim(item)
       },
-      follow: (rules) => queue.follow(rules),
-      obey: (command) => queue.obey(command),
+      follow: (rules) => queue.otherTabs.follow(rules),
+      obey: (command) => queue.otherTabs.obey(command),
       inherit: () => this.#inherit(),
     })
     const { items, rules } = await this.#journal.load()
-    queue.restore(items, rules)
+    queue.otherTabs.restore(items, rules)
     await this.#sources.load((id) => queue.get(id))
     if (!this.#tabs.areOthers) this.#sources.sweep((id) => queue.get(id) !== undefined)
-    await queue.adopt(items.filter((item) => !this.#tabs.isElsewhere(item)))
+    await queue.otherTabs.adopt(items.filter((item) => !this.#tabs.isElsewhere(item)))
     this.#soon()
   }
 
@@ -142,10 +142,10 @@ class Uploads {
   async #inherit(): Promise<void> {
     await this.#ready
     const { items } = await this.#journal.load()
-    this.queue.learn(items, [])
+    this.queue.otherTabs.learn(items, [])
     await this.#sources.load((id) => this.queue.get(id))
     const orphans = items.map(({ id }) => this.queue.get(id)).filter((item) => item !== undefined)
-    await this.queue.adopt(
+    await this.queue.otherTabs.adopt(
       orphans.filter((item) => item.tab !== this.#tabs.id && item.tab !== '' && !this.#tabs.isElsewhere(item)),
     )
     await this.#journal.flush(Infinity)
