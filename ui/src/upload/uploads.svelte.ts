@@ -53,6 +53,8 @@ class Uploads {
   #drawTimer: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
   #readings = 0
+  /** What was begun to be read before the last of them is not taken any more. */
+  #cancels = 0
   /** What lay in the journal is back. Only then is it known what is chosen anew. */
   readonly #ready: Promise<void>
 
@@ -66,6 +68,12 @@ class Uploads {
   /** Takes up files that were chosen, or a drop that is still being read. */
   async add(finding: Finding): Promise<void> {
     await this.#read(finding, (files, seen) => this.queue.add(files, seen))
+  }
+
+  /** Gives up all that is not finished, what is still to be read of a folder as well. */
+  cancel(): void {
+    this.#cancels++
+    this.queue.cancel()
   }
 
   /** Goes on with those of the files that were missing; others are not taken. How many there were. */
@@ -84,8 +92,10 @@ class Uploads {
     await this.#ready
     if (!this.queue.isBusy) this.#speed.reset()
     const seen = new Map<string, number>()
+    const cancels = this.#cancels
     try {
       for await (const { files, unreadable } of finding) {
+        if (cancels !== this.#cancels) break
         this.queue.addUnreadable(unreadable)
         take(files, seen).forEach((item, at) => {
           const chosen = files[at]
@@ -127,7 +137,10 @@ class Uploads {
         for (const item of items) this.#claim(item)
       },
       follow: (rules) => queue.otherTabs.follow(rules),
-      obey: (command) => queue.otherTabs.obey(command),
+      obey: (command) => {
+        if (command.kind === 'cancel') this.#cancels++
+        queue.otherTabs.obey(command)
+      },
       inherit: () => this.#inherit(),
     })
     const { items, rules } = await this.#journal.load()
