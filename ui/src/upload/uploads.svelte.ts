@@ -56,13 +56,13 @@ class Uploads {
   /** What was begun to be read before the last of them is not taken any more. */
   #cancels = 0
   /** What lay in the journal is back. Only then is it known what is chosen anew. */
-  readonly #ready: Promise<void>
+  readonly ready: Promise<void>
 
   constructor() {
     connection.onLost(() => this.queue.hold())
     connection.onBack(() => this.queue.goOn())
     addEventListener('pagehide', () => void this.#journal.flush(Infinity))
-    this.#ready = this.#wake().catch(() => undefined) // Storage is forbidden: the queue lives as long as the page.
+    this.ready = this.#wake().catch(() => undefined) // Storage is forbidden: the queue lives as long as the page.
   }
 
   /** Takes up files that were chosen, or a drop that is still being read. */
@@ -89,7 +89,7 @@ class Uploads {
 
   async #read(finding: Finding, take: UploadQueue['match']): Promise<void> {
     this.isReading = ++this.#readings > 0
-    await this.#ready
+    await this.ready
     if (!this.queue.isBusy) this.#speed.reset()
     const seen = new Map<string, number>()
     const cancels = this.#cancels
@@ -153,7 +153,7 @@ class Uploads {
 
   /** Goes on with what a closed tab worked on. */
   async #inherit(): Promise<void> {
-    await this.#ready
+    await this.ready
     const { items } = await this.#journal.load()
     this.queue.otherTabs.learn(items, [])
     await this.#sources.load((id) => this.queue.get(id))

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a person does in the tray while something goes on. */
@@ -24,5 +25,16 @@ final class TrayTest extends UploadingTest {
     tray(page).getByRole(AriaRole.BUTTON, named("Cancel the rest")).click();
 
     assertThat(tray(page)).hasCount(0);
+  }
+
+  @Test
+  void aLedgerThatIsOpenedAnewCountsEachFileOnce() throws Exception {
+    var page = open(Look.DESKTOP, "/");
+    choose(page, files().subList(0, 3));
+    assertThat(tray(page)).containsText("All 3 are kept", PATIENTLY);
+
+    var ledger = open(page.context(), "/uploads");
+
+    assertThat(ledger.getByRole(AriaRole.MAIN)).containsText(Pattern.compile("All\\s*3\\b"));
   }
 }
