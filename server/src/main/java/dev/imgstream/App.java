@@ -16,6 +16,7 @@ import dev.imgstream.ingest.StorageFull;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoRoutes;
 import dev.imgstream.rendition.OriginalRoutes;
+import dev.imgstream.rendition.Renderer;
 import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class App implements AutoCloseable {
   private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
   private final Parts parts = new Parts();
+  private final Library library;
   private final WebServer server;
 
   /**
@@ -58,7 +61,9 @@ public final class App implements AutoCloseable {
    */
   public App(Config config, Clock clock) throws IOException {
     try {
-      this.server = start(config, clock);
+      var started = clock.instant();
+      this.library = Library.serve(config, clock, parts);
+      this.server = serve(config, clock, started);
     } catch (Throwable failure) {
       parts.closeAfter(failure);
       throw failure;
@@ -68,6 +73,11 @@ public final class App implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** What makes its renditions. */
+  Renderer renderer() {
+    return library.renderer;
   }
 
   /** What it answers, each as a method and a path, such as {@code GET /api/me}. */
@@ -80,9 +90,7 @@ public final class App implements AutoCloseable {
     parts.close();
   }
 
-  private WebServer start(Config config, Clock clock) throws IOException {
-    var started = clock.instant();
-    var library = Library.serve(config, clock, parts);
+  private WebServer serve(Config config, Clock clock, Instant started) {
     var objects = library.objects;
     var photos = library.photos;
     var identity = new LocalIdentity(new Owners(library.database, clock).local());

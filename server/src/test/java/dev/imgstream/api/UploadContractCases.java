@@ -28,6 +28,11 @@ final class UploadContractCases {
         .flatMap(cases -> cases);
   }
 
+  /** Completing while as many photos are being rendered as may wait. */
+  static ContractCase whenBusy() {
+    return that(COMPLETE, 503, library -> complete(library, photo("busy"), ""));
+  }
+
   private static Stream<ContractCase> opening() {
     var files =
         List.of(
