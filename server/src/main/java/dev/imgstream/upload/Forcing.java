@@ -45,9 +45,6 @@ final class Forcing implements Follower.Work {
       long here = file.length();
       file.force();
       forced = here;
-    } catch (IOException e) {
-      file.fail(e);
-      throw e;
     } finally {
       lock.unlock();
     }

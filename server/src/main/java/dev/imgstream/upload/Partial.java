@@ -29,8 +29,8 @@ final class Partial {
    *
    * @param behind runs what is done while more comes
    */
-  Partial(Path path, Executor behind) {
-    this.file = new PartialFile(path);
+  Partial(Path path, PartialFile.Opener opener, Executor behind) {
+    this.file = new PartialFile(path, opener);
     this.summing = new Summing(file);
     this.forcing = new Forcing(file);
     this.summer = new Follower(file, summing, behind);
@@ -74,6 +74,8 @@ final class Partial {
       if (known >= count) {
         return;
       }
+      // No more is taken onto a disk that has failed.
+      file.check();
       int from = (int) known;
       file.append(ByteBuffer.wrap(bytes, from, count - from));
       summing.take(bytes, from, count - from);
@@ -82,6 +84,15 @@ final class Partial {
     }
     summer.goOn();
     forcer.goOn();
+  }
+
+  /**
+   * Returns where nothing has failed so far.
+   *
+   * @throws IOException if the disk has, behind what came
+   */
+  void check() throws IOException {
+    file.check();
   }
 
   /** Sends what is here to the disk, and its name; on return it survives the loss of power. */

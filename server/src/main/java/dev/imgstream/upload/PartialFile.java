@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialFile {
   private final Path path;
+  private final Opener opener;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable FileChannel channel;
   private int users;
@@ -28,8 +28,21 @@ final class PartialFile {
   private @Nullable IOException failure;
 
   /** The file at a path, which need not be there yet. */
-  PartialFile(Path path) {
+  PartialFile(Path path, Opener opener) {
     this.path = path;
+    this.opener = opener;
+  }
+
+  /** Opens a file to read and to write, and makes it if need be. */
+  @FunctionalInterface
+  interface Opener {
+    /** As every disk does. */
+    Opener USUAL =
+        path ->
+            FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    FileChannel open(Path path) throws IOException;
   }
 
   /** Begins to use it, making it if need be; whether it was opened anew. */
@@ -38,9 +51,7 @@ final class PartialFile {
     try {
       boolean anew = channel == null || !channel.isOpen();
       if (anew) {
-        var opened =
-            FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var opened = opener.open(path);
         channel = opened;
         length = opened.size();
       }
@@ -113,33 +124,48 @@ final class PartialFile {
 
   /** Fills a buffer from a position on, as far as the file goes in one read. */
   void read(ByteBuffer buffer, long position) throws IOException {
-    if (open().read(buffer, position) < 0) {
-      throw new IOException("the file of an upload was cut off while it was read");
-    }
+    attempt(
+        () -> {
+          if (open().read(buffer, position) < 0) {
+            throw new IOException("the file of an upload was cut off while it was read");
+          }
+        });
   }
 
   /** Sends its bytes to the disk. */
   void force() throws IOException {
-    open().force(false);
+    attempt(() -> open().force(false));
   }
 
   /** Sends its name to the disk. */
   void forceName() throws IOException {
-    Durable.folder(path);
+    attempt(() -> Durable.folder(path));
   }
 
-  /** Removes the file: a later look at it, after a restart, would take it for sound. */
-  void fail(IOException e) {
+  /**
+   * Gives the file up where the disk fails: to try again would take for sound what a failed fsync
+   * has lost. A write that fails gives nothing up, since what it leaves is written over or counts
+   * once it is forced.
+   */
+  private void attempt(Attempt attempt) throws IOException {
+    try {
+      attempt.make();
+    } catch (IOException e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private void fail(IOException e) {
     if (e instanceof ClosedChannelException) {
       // Whoever used it was interrupted; the disk has not failed.
       return;
     }
     lock.lock();
     try {
-      failure = e;
-      Files.deleteIfExists(path);
-    } catch (IOException again) {
-      e.addSuppressed(again);
+      if (failure == null) {
+        failure = e;
+      }
     } finally {
       lock.unlock();
     }
@@ -181,5 +207,10 @@ final class PartialFile {
     } finally {
       lock.unlock();
     }
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    void make() throws IOException;
   }
 }

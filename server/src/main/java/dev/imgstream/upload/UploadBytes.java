@@ -74,6 +74,10 @@ public final class UploadBytes {
     return partials.use(
         upload.id(),
         partial -> {
+          if (partial.length() < upload.file().size()) {
+            // The disk failed a moment ago, and they are removed.
+            throw new UploadIncomplete(partial.length());
+          }
           partial.force();
           return partial.sums();
         });
