@@ -113,4 +113,29 @@ final class CompleteTest extends UploadTest {
       assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(file);
     }
   }
+
+  @Test
+  void aCompleteThatMeetsABusyServerCanBeRepeated() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+    uploader.put(id, tanners(), 0, tanners().length);
+
+    try (var _ = new Load(app.renderer(), folder)) {
+      for (int n = 0; n < 2; n++) {
+        var reply = uploader.complete(id, "");
+        assertThat(reply.statusCode()).isEqualTo(503);
+        assertThat(header(reply, "Retry-After")).isEqualTo("2");
+        assertThat(TestApp.json(reply).get("type").asString()).isEqualTo("busy");
+      }
+      var entry = entry(id);
+      assertThat(entry.get("state").asString()).isEqualTo("failed");
+      assertThat(entry.get("problem").get("type").asString()).isEqualTo("busy");
+      assertThat(entry.get("received").asInt()).isEqualTo(tanners().length);
+      assertThat(entry.has("endedAt")).isFalse();
+      assertThat(uploader.ask(id, tanners().length).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
+    assertThat(uploader.ledger("").get("counts").get("new").asInt()).isOne();
+    assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
+  }
 }
