@@ -65,6 +65,23 @@ public final class Partials implements AutoCloseable {
     }
   }
 
+  /** Something that is done, or turns out not to be due. */
+  @FunctionalInterface
+  interface Attempt {
+    boolean make() throws IOException;
+  }
+
+  /**
+   * Makes an attempt while nobody sends to an upload, and whoever comes meanwhile waits for its
+   * end; nothing where somebody does. Whether it was made and did something.
+   */
+  boolean unlessInUse(UploadId id, Attempt attempt) throws IOException {
+    synchronized (remembered) {
+      var known = remembered.get(id);
+      return (known == null || !known.isInUse()) && attempt.make();
+    }
+  }
+
   /** How many bytes of an upload are here. */
   long length(UploadId id) throws IOException {
     try {

@@ -65,6 +65,11 @@ public final class UploadBytes {
     return sums;
   }
 
+  /** Makes an attempt while nobody sends to an upload; nothing where somebody does. */
+  boolean unlessSentTo(Upload upload, Partials.Attempt attempt) throws IOException {
+    return partials.unlessInUse(upload.id(), attempt);
+  }
+
   /** Removes what has gathered of an upload that has ended. */
   public void discard(Upload upload) throws IOException {
     partials.delete(upload.id());

@@ -166,6 +166,18 @@ final class PartialsTest {
     assertWhole();
   }
 
+  @Test
+  void nothingIsDoneBehindTheBackOfWhoeverSends() throws IOException {
+    append(0, 1_000);
+
+    boolean done = partials.use(id, _ -> partials.unlessInUse(id, () -> partials.delete(id)));
+
+    assertThat(done).isFalse();
+    assertThat(partials.length(id)).isEqualTo(1_000);
+    assertThat(partials.unlessInUse(id, () -> partials.delete(id))).isTrue();
+    assertThat(partials.length(id)).isZero();
+  }
+
   private static Partial forced(Partial partial) throws IOException {
     partial.force();
     return partial;
