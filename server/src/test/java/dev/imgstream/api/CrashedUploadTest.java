@@ -30,6 +30,18 @@ final class CrashedUploadTest extends UploadTest {
     assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
   }
 
+  @Test
+  void theLedgerCountsWhatACrashLeft() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+    uploader.openedId("b.jpg", Copies.jpeg(tanners(), "not sent"));
+    leaveBehind(id, tanners());
+    restart();
+
+    assertThat(entry(id).get("received").asInt()).isEqualTo(tanners().length);
+    assertThat(entry(id).get("state").asString()).isEqualTo("sending");
+    assertThat(uploader.ledger("").get("uploads").get(0).get("received").asInt()).isZero();
+  }
+
   /** As a crash does between an original and its row. */
   private void leaveBehind(String id, byte[] file) throws Exception {
     var me = json("/api/me").get("id").asString();

@@ -45,7 +45,7 @@ final class UploadServer implements AutoCloseable {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     var ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     var ledger = new Ledger(database, clock);
-    var bytes = new UploadBytes(partials, objects);
+    var bytes = new UploadBytes(partials, objects, clock.instant());
     var completion = new Completion(ledger, bytes, ingest, photos);
     List<Routes> routes =
         List.of(
@@ -58,7 +58,7 @@ final class UploadServer implements AutoCloseable {
                 completion,
                 ledger,
                 objects),
-            new LedgerRoutes(ledger, partials, completion, photos),
+            new LedgerRoutes(ledger, bytes, completion, photos),
             new OriginalRoutes(photos, objects, new Renditions(objects, photos, renderer)));
     this.web = new WebServer(InetAddress.getLoopbackAddress(), 0, routes);
     this.uploader = new Uploader(URI.create("http://localhost:" + web.port() + "/"));
