@@ -123,7 +123,7 @@ public final class App implements AutoCloseable {
                 library.completion,
                 library.ledger,
                 objects),
-            new LedgerRoutes(library.ledger, library.partials, library.completion, photos),
+            new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, objects, renditions),

@@ -126,7 +126,7 @@ public final class UploadRoutes implements Routes {
   }
 
   private void cancel(Context context) throws IOException {
-    completion.giveUp(AccountRoutes.owner(context).id(), id(context), UploadState.CANCELLED);
+    completion.cancel(AccountRoutes.owner(context).id(), id(context));
     context.status(204);
   }
 
