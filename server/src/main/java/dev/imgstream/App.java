@@ -26,6 +26,7 @@ import dev.imgstream.upkeep.DailySweep;
 import dev.imgstream.upkeep.Swept;
 import dev.imgstream.upkeep.Terms;
 import dev.imgstream.upload.BodyRoutes;
+import dev.imgstream.upload.BulkRoutes;
 import dev.imgstream.upload.LedgerRoutes;
 import dev.imgstream.upload.Opening;
 import dev.imgstream.upload.Receiving;
@@ -123,6 +124,7 @@ public final class App implements AutoCloseable {
                 library.completion,
                 library.ledger,
                 objects),
+            new BulkRoutes(library.ledger, library.completion, objects),
             new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
