@@ -109,8 +109,11 @@ test('what was kept before a reload is not replaced after it either', async () =
   await before.completions[0]?.answer(ended('new', 'a'))
   const after = new Hand('B')
   const items = structuredClone([...before.noted.values()])
-  after.queue.restore(items, { isPaused: false, policy: { batch: items[0]?.batch ?? '', onCollision: 'overwrite' } })
-  await after.queue.adopt(items)
+  after.queue.otherTabs.restore(items, {
+    isPaused: false,
+    policy: { batch: items[0]?.batch ?? '', onCollision: 'overwrite' },
+  })
+  await after.queue.otherTabs.adopt(items)
   await settled()
   expect(after.completions.map(({ onCollision }) => onCollision)).toEqual(['keepBoth'])
 })

@@ -10,8 +10,8 @@ async function reopened(before: Hand, prepare: (hand: Hand) => void = () => unde
   const hand = new Hand('B')
   prepare(hand)
   const items = journal(before)
-  hand.queue.restore(items, before.rules)
-  await hand.queue.adopt(items)
+  hand.queue.otherTabs.restore(items, before.rules)
+  await hand.queue.otherTabs.adopt(items)
   await settled()
   return hand
 }
@@ -99,7 +99,7 @@ function twoTabs(): [Hand, Hand] {
 }
 
 /** Lets a page hear what another has written. */
-const hears = (hand: Hand, other: Hand) => hand.queue.learn(journal(other), [])
+const hears = (hand: Hand, other: Hand) => hand.queue.otherTabs.learn(journal(other), [])
 
 test('two tabs show the same queue, and one of them works on it', async () => {
   const [a, b] = twoTabs()
@@ -152,7 +152,7 @@ test('what is decided in one tab is done by the one that works', async () => {
   hears(b, a)
   b.queue.decide(b.first(), 'keepBoth')
   expect(b.completions).toHaveLength(0)
-  for (const command of b.asked) a.queue.obey(command)
+  for (const command of b.asked) a.queue.otherTabs.obey(command)
   await settled()
   expect(a.completions.at(-1)?.onCollision).toBe('keepBoth')
 })
@@ -167,7 +167,7 @@ test('a failed file can be tried again from either tab', async () => {
   hears(b, a)
   expect(b.states()).toEqual(['failed'])
   b.queue.retry(b.first())
-  for (const command of b.asked) a.queue.obey(command)
+  for (const command of b.asked) a.queue.otherTabs.obey(command)
   await settled()
   expect(a.states()).toEqual(['checking'])
 })
@@ -179,7 +179,7 @@ test('a tab that is left goes on with the files of one that was closed', async (
   hears(b, a)
   a.crash()
   b.others.clear()
-  await b.queue.adopt([...b.items()])
+  await b.queue.otherTabs.adopt([...b.items()])
   await settled()
   expect(b.states().sort()).toEqual(['checking', 'safe'])
   expect(b.completions).toHaveLength(1)
@@ -191,6 +191,6 @@ test('what is dismissed in one tab is gone in the other', async () => {
   await a.answer(kept)
   hears(b, a)
   b.queue.clear()
-  a.queue.learn([], [a.first().id])
+  a.queue.otherTabs.learn([], [a.first().id])
   expect([a.queue.total, b.queue.total]).toEqual([0, 0])
 })

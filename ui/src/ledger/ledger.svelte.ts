@@ -94,6 +94,7 @@ class Ledger {
   /** Reads a page after an entry. Resolves to whether it came. */
   async #take(follows: string | undefined): Promise<boolean> {
     const { signal } = this.#controller
+    await uploads.ready // The server counts what lies in the journal: read too early, it would be counted twice.
     const counted = uploadIdsOf(uploads.queue)
     const before = follows === undefined ? undefined : this.known.after.get(follows)
     try {

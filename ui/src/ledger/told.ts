@@ -56,6 +56,7 @@ function failure({ ledger, upload }: Messages, entry: LedgerEntry | undefined): 
 function refusal(words: Messages, entry: LedgerEntry | undefined, limit: number | undefined): Told {
   const type = typeOf(entry)
   if (type === 'too-large' && limit !== undefined) return reason(words, { kind: 'tooLarge', limit })
+  if (type === 'corrupt-image' && entry?.size === 0) return reason(words, { kind: 'noPhoto', why: type })
   const problem = { title: '', status: 0, instance: '', detail: entry?.problem?.detail ?? '' }
   return reason(words, { kind: 'refused', problem: { ...problem, type: type as Problem['type'] } })
 }

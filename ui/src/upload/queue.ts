@@ -1,27 +1,23 @@
 import type { OnCollision } from '../api'
-import { Deliveries } from './deliveries'
-import { Inspection } from './inspection'
-import { hasEnded, STAGE_OF, type Item } from './item'
 import { itemOf, keyOf, type Chosen } from './chosen'
-import { Opening } from './opening'
-import { Register } from './register'
-import { adopt, finderOf, yields } from './sharing'
-import type { Command, Rules, World } from './world'
+import { OtherTabs } from './other-tabs'
+import { hasEnded, STAGE_OF, type Item } from './item'
+import type { Register } from './register'
+import { finderOf } from './sharing'
+import { Work } from './work'
+import type { Command, World } from './world'
 
-/** Every file that was chosen, until it is safe or plainly refused. */
+/** Every file that was chosen, until it is safe or plainly refused; and all that a person can do about them. */
 export class UploadQueue {
+  /** What other tabs say and leave. */
+  readonly otherTabs: OtherTabs
+  readonly #work: Work
   readonly #register: Register
-  readonly #opening: Opening
-  readonly #inspection: Inspection
-  readonly #deliveries: Deliveries
-  #batch = ''
-  #order = 0
 
   constructor(readonly world: World) {
-    this.#register = new Register(world)
-    this.#opening = new Opening(this.#register, () => this.#next())
-    this.#inspection = new Inspection(this.#register, this.#opening)
-    this.#deliveries = new Deliveries(this.#register, this.#opening, () => this.#next())
+    this.#work = new Work(world)
+    this.#register = this.#work.register
+    this.otherTabs = new OtherTabs(this.#work)
   }
 
   get stages() {
@@ -79,9 +75,9 @@ export class UploadQueue {
    */
   add(files: readonly Chosen[], seen = new Map<string, number>()): Item[] {
     // What was decided for all held for the files of that time.
-    if (!this.isBusy) this.#batch = this.world.clock.uuid()
+    if (!this.isBusy) this.#register.batch = this.world.clock.uuid()
     const items = files.map((chosen) => this.#add(keyOf(chosen, seen), chosen))
-    this.#next()
+    this.#work.next()
     return items
   }
 
@@ -107,16 +103,16 @@ export class UploadQueue {
   }
 
   #add(id: string, chosen: Chosen): Item {
-    const { shelf } = this.#register
-    const known = shelf.get(id)
+    const register = this.#register
+    const known = register.shelf.get(id)
     if (known && !hasEnded(known.state)) {
       this.supply(known)
       return known
     }
-    if (known) this.#drop(known)
-    this.#order = Math.max(this.#order + 1, this.world.clock.now() * 1000)
-    const item = itemOf(id, chosen, { batch: this.#batch, order: this.#order, tab: this.world.tabs.id })
-    shelf.add(item)
+    if (known) this.#work.drop(known)
+    register.order = Math.max(register.order + 1, this.world.clock.now() * 1000)
+    const item = itemOf(id, chosen, { batch: register.batch, order: register.order, tab: this.world.tabs.id })
+    register.shelf.add(item)
     this.world.journal.note(item)
     return item
   }
@@ -127,96 +123,71 @@ export class UploadQueue {
     if (this.world.tabs.isElsewhere(item) && kind !== 'needsFile' && kind !== 'needsPermission') return
     item.tab = this.world.tabs.id
     if (STAGE_OF[kind] !== 'attention' || kind === 'collision') return
-    this.#goOn(item)
-    this.#next()
+    this.#work.goOn(item)
+    this.#work.next()
   }
 
   /** Tries again with a failed file. */
   retry(item: Item): void {
     if (this.#elsewhere(item, { kind: 'retry', ids: [item.id] })) return
     if (item.state.kind !== 'failed') return
-    this.#goOn(item)
-    this.#next()
+    this.#work.goOn(item)
+    this.#work.next()
   }
 
   retryAll(): void {
     this.world.tabs.ask({ kind: 'retryAll' })
-    for (const item of [...this.ofKind.failed]) if (this.#mayTouch(item)) this.#goOn(item)
-    this.#next()
-  }
-
-  #goOn(item: Item): void {
-    item.attempts = item.openings = 0
-    const isKnown = item.sha256 !== undefined || item.refusal !== undefined
-    this.#register.move(item, { kind: item.url || item.isSent ? 'waiting' : isKnown ? 'inspected' : 'chosen' })
-    if (item.state.kind === 'inspected') this.#opening.add(item)
+    for (const item of [...this.ofKind.failed]) if (this.#mayTouch(item)) this.#work.goOn(item)
+    this.#work.next()
   }
 
   /** Decides what is done with a file whose name is taken. */
   decide(item: Item, onCollision: OnCollision): void {
     if (this.#elsewhere(item, { kind: 'decide', ids: [item.id], onCollision })) return
-    this.#decide(item, onCollision)
-    this.#next()
+    this.#work.decide(item, onCollision)
+    this.#work.next()
   }
 
   /** Decides for every name that is taken, and for those still to come. */
   decideAll(onCollision: OnCollision): void {
     const { collisions } = this.#register
     const collided = [...this.ofKind.collision]
-    collisions.policy = { batch: collided.at(-1)?.batch ?? this.#batch, onCollision }
+    collisions.policy = { batch: collided.at(-1)?.batch ?? this.#register.batch, onCollision }
     this.#register.noteRules()
     const elsewhere = collided.filter((item) => !this.#mayTouch(item)).map(({ id }) => id)
     if (elsewhere.length > 0) this.world.tabs.ask({ kind: 'decide', ids: elsewhere, onCollision })
-    for (const item of collided) if (this.#mayTouch(item)) this.#decide(item, onCollision)
-    this.#next()
-  }
-
-  #decide(item: Item, onCollision: OnCollision): void {
-    if (item.state.kind !== 'collision') return
-    Object.assign(item, { onCollision, attempts: 0, tab: this.world.tabs.id })
-    this.#register.move(item, { kind: 'waiting' })
+    for (const item of collided) if (this.#mayTouch(item)) this.#work.decide(item, onCollision)
+    this.#work.next()
   }
 
   /** Takes a file out: it is not sent, and no longer listed. */
   remove(item: Item): void {
     if (this.#elsewhere(item, { kind: 'remove', ids: [item.id] })) return
-    this.#remove(item)
-    this.#next()
+    this.#work.remove(item)
+    this.#work.next()
   }
 
   /** Takes out all that is not finished and asks nothing. */
   cancel(): void {
     this.world.tabs.ask({ kind: 'cancel' })
-    for (const item of [...this.stages.waiting, ...this.stages.active]) if (this.#mayTouch(item)) this.#remove(item)
+    for (const item of [...this.stages.waiting, ...this.stages.active])
+      if (this.#mayTouch(item)) this.#work.remove(item)
     this.resume()
   }
 
   /** Forgets what is finished, and what was refused or failed: whoever calls has dealt with it. */
   clear(): void {
-    for (const item of [...this.stages.done, ...this.stages.attention]) this.#remove(item)
+    for (const item of [...this.stages.done, ...this.stages.attention]) this.#work.remove(item)
     if (this.total === 0) this.#register.collisions.forgetAll()
-    this.#next()
-  }
-
-  #remove(item: Item): void {
-    this.#deliveries.forget(item)
-    this.#inspection.stop(item)
-    if (item.uploadId && !hasEnded(item.state)) void this.world.transport.cancel(item.uploadId)
-    this.#drop(item)
-  }
-
-  #drop(item: Item): void {
-    this.#register.shelf.delete(item)
-    this.world.sources.drop(item)
-    this.world.journal.forget(item)
+    this.#work.next()
   }
 
   /** Stops in every tab until `resume`; what has arrived stays there. */
   pause(): void {
     this.#register.isPaused = true
     this.#register.noteRules()
-    this.#inspection.stop()
-    this.#stop()
+    this.#work.stopLooking()
+    this.#work.interrupt()
   }
 
   resume(): void {
@@ -224,99 +195,19 @@ export class UploadQueue {
       this.#register.isPaused = false
       this.#register.noteRules()
     }
-    this.#opening.flush()
-    this.#next()
+    this.#work.resume()
   }
 
   /** Stops until the connection or the session is back. */
   hold(): void {
     this.#register.isHeld = true
-    this.#stop()
+    this.#work.interrupt()
   }
 
   /** Goes on after the connection or the session is back. */
   goOn(): void {
     this.#register.isHeld = false
-    this.#opening.flush()
-    this.#next()
-  }
-
-  #stop(): void {
-    this.#deliveries.interrupt()
-    this.world.changed()
-  }
-
-  /** Puts back what the journal kept, in its order. */
-  restore(items: readonly Item[], rules: Rules | undefined): void {
-    for (const item of items) this.#put(item)
-    if (rules) this.follow(rules)
-    const open = items.filter((item) => !hasEnded(item.state))
-    this.#batch = open.at(-1)?.batch ?? ''
-  }
-
-  /** Takes over what another tab has written, unless this one works on it itself. */
-  learn(items: readonly Item[], forgotten: readonly string[]): void {
-    const { shelf } = this.#register
-    for (const item of items) this.#put(item)
-    for (const id of forgotten) {
-      const item = shelf.get(id)
-      if (!item) continue
-      this.#deliveries.forget(item)
-      this.#inspection.stop(item)
-      this.world.sources.drop(item)
-      shelf.delete(item)
-    }
-    this.world.changed()
-  }
-
-  #put(item: Item): void {
-    const { shelf, collisions } = this.#register
-    const known = shelf.get(item.id)
-    this.#order = Math.max(this.#order, item.order)
-    if ('photo' in item.state) collisions.noteKept(item, item.state.photo)
-    if (known && this.#register.isMine(known) && !yields(known, item)) return
-    if (known) shelf.delete(known)
-    shelf.add(known ? Object.assign(known, item) : item)
-  }
-
-  /** Follows what was decided for the queue in another tab, or before the page was closed. */
-  follow({ isPaused, policy }: Rules): void {
-    const register = this.#register
-    register.collisions.policy = policy
-    if (isPaused === register.isPaused) return
-    register.isPaused = isPaused
-    if (isPaused) this.#stop()
-    else this.resume()
-  }
-
-  /** Does what another tab asks for. */
-  obey(command: Command): void {
-    const mine = (items: Iterable<Item | undefined>) =>
-      [...items].filter((item) => item !== undefined && this.#register.isMine(item)) as Item[]
-    const named = 'ids' in command ? mine(command.ids.map((id) => this.get(id))) : []
-    switch (command.kind) {
-      case 'retry':
-        for (const item of named) if (item.state.kind === 'failed') this.#goOn(item)
-        break
-      case 'retryAll':
-        for (const item of mine(this.ofKind.failed)) this.#goOn(item)
-        break
-      case 'remove':
-        for (const item of named) this.#remove(item)
-        break
-      case 'cancel':
-        for (const item of mine([...this.stages.waiting, ...this.stages.active])) this.#remove(item)
-        break
-      case 'decide':
-        for (const item of named) this.#decide(item, command.onCollision)
-    }
-    this.#next()
-  }
-
-  /** Takes over the files of a tab that was closed, as far as their bytes can be had here. */
-  async adopt(items: readonly Item[]): Promise<void> {
-    await adopt(items, this.#register, this.#opening)
-    this.#next()
+    this.#work.resume()
   }
 
   #mayTouch(item: Item): boolean {
@@ -328,13 +219,5 @@ export class UploadQueue {
     if (this.#mayTouch(item)) return false
     this.world.tabs.ask(command)
     return true
-  }
-
-  #next(): void {
-    if (this.#register.mayWork) {
-      this.#deliveries.run()
-      void this.#inspection.run()
-    }
-    this.world.changed()
   }
 }

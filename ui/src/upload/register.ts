@@ -10,6 +10,10 @@ const NEWS_TAKES = 2_000
 export class Register {
   readonly shelf: Shelf
   readonly collisions = new Collisions()
+  /** What is added now belongs to this batch. */
+  batch = ''
+  /** That of the latest item. */
+  order = 0
   /** Someone asked for a pause. */
   isPaused = false
   /** The connection or the session broke. */

@@ -53,19 +53,27 @@ class Uploads {
   #drawTimer: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
   #readings = 0
+  /** What was begun to be read before the last of them is not taken any more. */
+  #cancels = 0
   /** What lay in the journal is back. Only then is it known what is chosen anew. */
-  readonly #ready: Promise<void>
+  readonly ready: Promise<void>
 
   constructor() {
     connection.onLost(() => this.queue.hold())
     connection.onBack(() => this.queue.goOn())
     addEventListener('pagehide', () => void this.#journal.flush(Infinity))
-    this.#ready = this.#wake().catch(() => undefined) // Storage is forbidden: the queue lives as long as the page.
+    this.ready = this.#wake().catch(() => undefined) // Storage is forbidden: the queue lives as long as the page.
   }
 
   /** Takes up files that were chosen, or a drop that is still being read. */
   async add(finding: Finding): Promise<void> {
     await this.#read(finding, (files, seen) => this.queue.add(files, seen))
+  }
+
+  /** Gives up all that is not finished, what is still to be read of a folder as well. */
+  cancel(): void {
+    this.#cancels++
+    this.queue.cancel()
   }
 
   /** Goes on with those of the files that were missing; others are not taken. How many there were. */
@@ -81,11 +89,13 @@ class Uploads {
 
   async #read(finding: Finding, take: UploadQueue['match']): Promise<void> {
     this.isReading = ++this.#readings > 0
-    await this.#ready
+    await this.ready
     if (!this.queue.isBusy) this.#speed.reset()
     const seen = new Map<string, number>()
+    const cancels = this.#cancels
     try {
       for await (const { files, unreadable } of finding) {
+        if (cancels !== this.#cancels) break
         this.queue.addUnreadable(unreadable)
         take(files, seen).forEach((item, at) => {
           const chosen = files[at]
@@ -123,29 +133,32 @@ class Uploads {
     const { queue } = this
     await this.#tabs.start({
       learn: (items, forgotten) => {
-        queue.learn(items, forgotten)
+        queue.otherTabs.learn(items, forgotten)
         for (const item of items) this.#claim(item)
       },
-      follow: (rules) => queue.follow(rules),
-      obey: (command) => queue.obey(command),
+      follow: (rules) => queue.otherTabs.follow(rules),
+      obey: (command) => {
+        if (command.kind === 'cancel') this.#cancels++
+        queue.otherTabs.obey(command)
+      },
       inherit: () => this.#inherit(),
     })
     const { items, rules } = await this.#journal.load()
-    queue.restore(items, rules)
+    queue.otherTabs.restore(items, rules)
     await this.#sources.load((id) => queue.get(id))
     if (!this.#tabs.areOthers) this.#sources.sweep((id) => queue.get(id) !== undefined)
-    await queue.adopt(items.filter((item) => !this.#tabs.isElsewhere(item)))
+    await queue.otherTabs.adopt(items.filter((item) => !this.#tabs.isElsewhere(item)))
     this.#soon()
   }
 
   /** Goes on with what a closed tab worked on. */
   async #inherit(): Promise<void> {
-    await this.#ready
+    await this.ready
     const { items } = await this.#journal.load()
-    this.queue.learn(items, [])
+    this.queue.otherTabs.learn(items, [])
     await this.#sources.load((id) => this.queue.get(id))
     const orphans = items.map(({ id }) => this.queue.get(id)).filter((item) => item !== undefined)
-    await this.queue.adopt(
+    await this.queue.otherTabs.adopt(
       orphans.filter((item) => item.tab !== this.#tabs.id && item.tab !== '' && !this.#tabs.isElsewhere(item)),
     )
     await this.#journal.flush(Infinity)

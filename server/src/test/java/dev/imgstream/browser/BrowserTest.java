@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.imgstream.TestApp;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,11 @@ abstract class BrowserTest {
     app = TestApp.start(folder, Map.of("PORT", port));
   }
 
+  /** Where a person finds the page. */
+  URI address() {
+    return app.address();
+  }
+
   @AfterEach
   void stop() {
     contexts.forEach(BrowserContext::close);
@@ -135,7 +141,7 @@ abstract class BrowserTest {
             complaints.add(message.text());
           }
         });
-    page.navigate(app.address().resolve(path).toString());
+    page.navigate(address().resolve(path).toString());
     return page;
   }
 

@@ -6,9 +6,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.imgstream.Photos;
+import dev.imgstream.api.Copies;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +31,8 @@ final class ScreenshotsTest extends BrowserTest {
 
   private static final String TWO_FRAMES =
       "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
+  @TempDir private Path chosen;
 
   static Stream<Look> looks() {
     return Stream.of(
@@ -59,11 +64,18 @@ final class ScreenshotsTest extends BrowserTest {
 
     page = open(look, "/");
     assertShown(photos(page).first().locator("img"));
-    app.post("denali.webp", Photos.read("albums/nature/wood_anemones.jpg"), "");
-    drop(page, Photos.path("expected.csv"), Photos.path("formats/webp/denali.webp"));
-    assertThat(tray(page).locator(".attention")).isVisible();
+    drop(
+        page,
+        Photos.path("expected.csv"),
+        Photos.path("formats/webp/denali.webp"),
+        otherBytes("albums/nature/tanners_ridge.jpg"),
+        otherBytes("albums/nature/wood_anemones.jpg"));
+    assertThat(tray(page).locator(".attention")).containsText("2");
     picture(page, look, "4-tray");
     tray(page).getByRole(AriaRole.BUTTON).first().click();
+    for (var image : tray(page).locator("figure img").all()) {
+      assertShown(image);
+    }
     picture(page, look, "5-tray-open");
 
     page = open(look, "/uploads");
@@ -90,6 +102,12 @@ final class ScreenshotsTest extends BrowserTest {
                 .first())
         .isVisible();
     picture(page, look, "9-details");
+  }
+
+  /** A file of the same name and the same look, which takes a decision. */
+  private Path otherBytes(String photo) throws IOException {
+    var name = Path.of(photo).getFileName();
+    return Files.write(chosen.resolve(name), Copies.jpeg(Photos.read(photo), "other bytes"));
   }
 
   private static void scrollDown(Page page) {

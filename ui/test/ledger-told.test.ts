@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { told } from '../src/ledger/told'
+import { en } from '../src/messages/en'
+import { entry } from './ledger'
+
+const refused = (size: number) => {
+  const problem = { type: '/problems/corrupt-image', detail: '' }
+  const of = { ...entry('a', 'refused'), size, problem } as ReturnType<typeof entry>
+  return told(en, { key: 'a', name: 'a.jpg', size, state: 'refused', entry: of, item: undefined }, undefined)
+}
+
+test('an empty file is called empty in the ledger as in the tray, and a damaged one damaged', () => {
+  expect(refused(0).text).toBe(en.upload.refused.empty)
+  expect(refused(5).text).toBe(en.upload.refused.corrupt)
+})
