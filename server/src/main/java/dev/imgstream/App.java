@@ -16,6 +16,7 @@ import dev.imgstream.ingest.StorageFull;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoRoutes;
 import dev.imgstream.rendition.OriginalRoutes;
+import dev.imgstream.rendition.Renderer;
 import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
@@ -25,6 +26,7 @@ import dev.imgstream.upkeep.DailySweep;
 import dev.imgstream.upkeep.Swept;
 import dev.imgstream.upkeep.Terms;
 import dev.imgstream.upload.BodyRoutes;
+import dev.imgstream.upload.BulkRoutes;
 import dev.imgstream.upload.LedgerRoutes;
 import dev.imgstream.upload.Opening;
 import dev.imgstream.upload.Receiving;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +52,7 @@ public final class App implements AutoCloseable {
   private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
   private final Parts parts = new Parts();
+  private final Library library;
   private final WebServer server;
 
   /**
@@ -58,7 +62,9 @@ public final class App implements AutoCloseable {
    */
   public App(Config config, Clock clock) throws IOException {
     try {
-      this.server = start(config, clock);
+      var started = clock.instant();
+      this.library = Library.serve(config, clock, parts);
+      this.server = serve(config, clock, started);
     } catch (Throwable failure) {
       parts.closeAfter(failure);
       throw failure;
@@ -68,6 +74,11 @@ public final class App implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** What makes its renditions. */
+  Renderer renderer() {
+    return library.renderer;
   }
 
   /** What it answers, each as a method and a path, such as {@code GET /api/me}. */
@@ -80,9 +91,7 @@ public final class App implements AutoCloseable {
     parts.close();
   }
 
-  private WebServer start(Config config, Clock clock) throws IOException {
-    var started = clock.instant();
-    var library = Library.serve(config, clock, parts);
+  private WebServer serve(Config config, Clock clock, Instant started) {
     var objects = library.objects;
     var photos = library.photos;
     var identity = new LocalIdentity(new Owners(library.database, clock).local());
@@ -115,7 +124,8 @@ public final class App implements AutoCloseable {
                 library.completion,
                 library.ledger,
                 objects),
-            new LedgerRoutes(library.ledger, library.partials, library.completion, photos),
+            new BulkRoutes(library.ledger, library.completion, objects),
+            new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, objects, renditions),

@@ -62,7 +62,7 @@ final class Library {
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);
     this.partials = parts.add(new Partials(objects.inbox()));
-    this.bytes = new UploadBytes(partials, objects);
+    this.bytes = new UploadBytes(partials, objects, clock.instant());
     this.completion = new Completion(ledger, bytes, ingest, photos);
     var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);
     this.sweeping = new Sweeping(database, objects, photos, sidecars, uploads, clock);

@@ -34,11 +34,15 @@ final class Serve implements Callable<Integer> {
     }
   }
 
-  /** The JVM ends when its hooks have, so this one waits until everything is closed. */
+  /**
+   * Waits until everything is closed, since the JVM ends when its hooks have. It would tell of the
+   * signal by its exit code, though an end that was asked for is no failure.
+   */
   private static void handOver(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {
       stopped.await();
+      Runtime.getRuntime().halt(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

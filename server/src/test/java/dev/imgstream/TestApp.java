@@ -1,6 +1,7 @@
 package dev.imgstream;
 
 import dev.imgstream.config.Config;
+import dev.imgstream.rendition.Renderer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,6 +49,11 @@ public final class TestApp implements AutoCloseable {
   /** What the server answers, each as a method and a path, such as {@code GET /api/me}. */
   public List<String> routes() {
     return app.routes();
+  }
+
+  /** What makes the server's renditions. */
+  public Renderer renderer() {
+    return app.renderer();
   }
 
   /** A request to a path of the server, for a test to finish. */

@@ -4,15 +4,10 @@ import dev.imgstream.http.ByteRange.RangeNotSatisfiable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Map;
 import org.eclipse.jetty.io.EofException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns what was thrown into a problem; the only place that does. */
 final class Failures implements Routes {
-  private static final Logger log = LoggerFactory.getLogger(Failures.class);
-
   /** A status that nginx made customary for a caller who left before the answer. */
   static final int CALLER_LEFT = 499;
 
@@ -22,9 +17,9 @@ final class Failures implements Routes {
         RangeNotSatisfiable.class,
         (e, context) -> {
           context.header("Content-Range", "bytes */" + e.size());
-          refuse(context, e);
+          tell(context, e);
         });
-    server.exception(Refusal.class, (e, context) -> refuse(context, e));
+    server.exception(Refusal.class, (e, context) -> tell(context, e));
     server.exception(
         HttpResponseException.class,
         (e, context) -> {
@@ -33,20 +28,12 @@ final class Failures implements Routes {
         });
     server.exception(CallerLeft.class, (e, context) -> context.status(CALLER_LEFT));
     server.exception(EofException.class, (e, context) -> context.status(CALLER_LEFT));
-    server.exception(Exception.class, (e, context) -> fail(context, e));
+    server.exception(Exception.class, (e, context) -> tell(context, e));
   }
 
-  private static void refuse(Context context, Refusal refusal) {
-    log.debug("refused: {}", refusal.reason(), refusal.getCause());
-    reply(
-        context,
-        Problem.of(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more()));
-  }
-
-  static void fail(Context context, Throwable failure) {
-    log.error("{} {} failed", context.method(), context.path(), failure);
-    var sentence = "Something failed on the server. Nothing was changed half-way; try again.";
-    reply(context, Problem.of(ProblemKind.INTERNAL, sentence, RequestId.of(context), Map.of()));
+  /** Tells the caller of a refusal, or that something failed. */
+  static void tell(Context context, Throwable failure) {
+    reply(context, Problem.of(context, failure));
   }
 
   private static void reply(Context context, Problem problem) {

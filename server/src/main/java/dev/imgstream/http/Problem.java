@@ -1,7 +1,10 @@
 package dev.imgstream.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.javalin.http.Context;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What went wrong, in the form of RFC 9457.
@@ -12,22 +15,40 @@ import java.util.Map;
  * @param instance the request's id
  * @param more members that the kind adds
  */
-record Problem(
+public record Problem(
     String type,
     String title,
     int status,
     String detail,
     String instance,
     @JsonAnyGetter Map<String, Object> more) {
+  private static final Logger log = LoggerFactory.getLogger(Problem.class);
 
   /** The media type of RFC 9457. */
   static final String CONTENT_TYPE = "application/problem+json";
 
-  static Problem of(ProblemKind kind, String detail, String requestId) {
-    return of(kind, detail, requestId, Map.of());
+  /**
+   * What the caller of a request is told of a refusal, or of a failure, which is logged: nothing
+   * but that there was one.
+   */
+  public static Problem of(Context context, Throwable failure) {
+    if (failure instanceof Refusal refusal) {
+      log.debug("refused: {}", refusal.reason(), refusal.getCause());
+      return new Problem(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more());
+    }
+    log.error("{} {} failed", context.method(), context.path(), failure);
+    return new Problem(
+        ProblemKind.INTERNAL,
+        "Something failed on the server. Nothing was changed half-way; try again.",
+        RequestId.of(context),
+        Map.of());
   }
 
-  static Problem of(ProblemKind kind, String detail, String requestId, Map<String, Object> more) {
-    return new Problem(kind.slug(), kind.title(), kind.status(), detail, requestId, more);
+  static Problem of(ProblemKind kind, String detail, String requestId) {
+    return new Problem(kind, detail, requestId, Map.of());
+  }
+
+  private Problem(ProblemKind kind, String detail, String requestId, Map<String, Object> more) {
+    this(kind.slug(), kind.title(), kind.status(), detail, requestId, more);
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** The HTTP server: Jetty under Javalin, a virtual thread a request. */
@@ -27,6 +28,9 @@ public final class WebServer implements AutoCloseable {
   private static final int INPUT_BYTES = 64 * 1024;
 
   private static final int IDLE_MILLIS = 60_000;
+
+  /** Of the ten seconds between Cloud Run's SIGTERM and its SIGKILL. */
+  private static final int PATIENCE_MILLIS = 8_000;
 
   private final Javalin server;
 
@@ -59,7 +63,7 @@ public final class WebServer implements AutoCloseable {
         .toList();
   }
 
-  /** Stops to listen, after what runs has had a few seconds to end. */
+  /** Stops to listen at once, and gives what runs eight seconds to end. */
   @Override
   public void close() {
     server.stop();
@@ -81,7 +85,9 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors());
-          server.setStopTimeout(8_000);
+          // Waits for what runs, and turns away what comes meanwhile by a kept connection.
+          server.setHandler(new GracefulHandler());
+          server.setStopTimeout(PATIENCE_MILLIS);
           for (var connector : server.getConnectors()) {
             ((ServerConnector) connector).setIdleTimeout(IDLE_MILLIS);
             connector

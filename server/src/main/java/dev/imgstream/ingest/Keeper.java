@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Makes a developed photo durable: its objects first, then its row.
  *
  * <p>A crash in between leaves objects that no row names, which is harmless; never a row without
- * its picture. Where it fails without a crash, the objects go again.
+ * its picture. Where it fails without a crash, or takes so long that a sweep may have had the
+ * objects, they go again.
  */
 public final class Keeper {
   private static final Logger log = LoggerFactory.getLogger(Keeper.class);
@@ -42,6 +43,7 @@ public final class Keeper {
   Outcome add(Developed developed, Path original, OnCollision onCollision, Alongside alongside)
       throws IOException {
     var photo = developed.photo();
+    var inTime = RowDeadline.from(clock, alongside);
     boolean kept = false;
     try {
       putOriginal(photo, original);
@@ -51,7 +53,7 @@ public final class Keeper {
           photo = photo.named(photos.freeName(photo.owner(), developed.photo().original().name()));
         }
         sidecars.writeFirst(photo);
-        switch (photos.add(photo, alongside)) {
+        switch (photos.add(photo, inTime)) {
           case Added.Kept _ -> {
             kept = true;
             return new Outcome.Kept(photo);
@@ -80,12 +82,13 @@ public final class Keeper {
    */
   Outcome overwrite(Photo former, Developed developed, Path original, Alongside alongside)
       throws IOException {
+    var inTime = RowDeadline.from(clock, alongside);
     var next = putNext(developed, original);
     boolean kept = false;
     try {
       putRenditions(next);
       sidecars.writeOver(former, next.photo(), clock.instant());
-      return switch (photos.overwrite(former, next.photo(), alongside)) {
+      return switch (photos.overwrite(former, next.photo(), inTime)) {
         case Added.Kept(var photo) -> {
           kept = true;
           yield new Outcome.Kept(photo);

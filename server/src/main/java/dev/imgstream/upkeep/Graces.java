@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** How long a thing may stand as it does before it counts as left behind. */
 final class Graces {
-  /** What is younger may belong to a request that runs: no request takes an hour. */
+  /**
+   * What is younger may belong to a request that runs: no photo gets its row later than half an
+   * hour after its first object (decision 0008).
+   */
   static final Duration IN_FLIGHT = Duration.ofHours(1);
 
   /** After which the sweep completes or removes what was left behind. */

@@ -10,12 +10,13 @@ import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.Upload;
 import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadIncomplete;
-import dev.imgstream.upload.UploadState;
 import java.io.IOException;
 import java.time.Clock;
 
 /** Completes uploads whose bytes are all here, and gives up those that nobody goes on with. */
 public final class UploadSweep {
+  private static final String GONE_ON_WITH = "someone has gone on with it just now";
+
   private final Ledger ledger;
   private final Partials partials;
   private final UploadBytes bytes;
@@ -43,7 +44,7 @@ public final class UploadSweep {
             what,
             "its bytes were not those that were announced and are removed; it waits to be sent again");
       } catch (UploadIncomplete | NoSuchUpload e) {
-        journal.note(Act.Kind.LEAVE, what, "someone has gone on with it just now");
+        journal.note(Act.Kind.LEAVE, what, GONE_ON_WITH);
       } catch (IOException | RuntimeException e) {
         journal.failed(what, e);
       }
@@ -60,11 +61,21 @@ public final class UploadSweep {
     } else if (idle.isWhole()) {
       complete(upload, what, terms, journal);
     } else {
-      journal.note(Act.Kind.GIVE_UP, what, "nobody has gone on with it");
-      if (!terms.isDry()) {
-        completion.giveUp(upload.owner(), upload.id(), UploadState.EXPIRED);
-      }
+      giveUp(upload, what, terms, journal);
     }
+  }
+
+  private void giveUp(Upload upload, String what, Terms terms, Journal journal) throws IOException {
+    if (terms.isDry() || completion.expire(upload, now -> isLeftAlone(now, terms))) {
+      journal.note(Act.Kind.GIVE_UP, what, "nobody has gone on with it");
+    } else {
+      journal.note(Act.Kind.LEAVE, what, GONE_ON_WITH);
+    }
+  }
+
+  private boolean isLeftAlone(Upload upload, Terms terms) throws IOException {
+    var idle = Idle.of(upload, partials, bytes, clock);
+    return !idle.isWhole() && idle.isLongerThan(terms.abandoned());
   }
 
   /**

@@ -51,7 +51,7 @@ public final class Verification {
         new UploadCheck(
             new Ledger(database, clock),
             partials,
-            new UploadBytes(partials, objects),
+            new UploadBytes(partials, objects, clock.instant()),
             new Inbox(objects, rows),
             rows,
             clock);

@@ -81,18 +81,38 @@ public final class Completion {
         });
   }
 
-  /** Gives an upload up, at a state that says why; nothing where it has ended. */
-  public void giveUp(OwnerId owner, UploadId id, UploadState state) throws IOException {
-    alone(
-        owner,
-        id,
-        upload -> {
-          if (!upload.state().hasEnded()) {
-            ledger.move(upload, state, Optional.empty(), Optional.empty());
-            bytes.discard(upload);
-          }
-          return upload;
-        });
+  /** Gives an upload up as its sender wishes; nothing where it has ended. */
+  void cancel(OwnerId owner, UploadId id) throws IOException {
+    alone(owner, id, upload -> giveUp(upload, UploadState.CANCELLED));
+  }
+
+  /**
+   * Gives up an upload that nobody goes on with; whether it did. Its sender may come back at any
+   * moment, so it is looked at again while nobody can send to it.
+   */
+  public boolean expire(Upload upload, Look look) throws IOException {
+    return alone(
+        upload.owner(),
+        upload.id(),
+        now ->
+            bytes.unlessSentTo(
+                now, () -> look.isLeftAlone(now) && giveUp(now, UploadState.EXPIRED)));
+  }
+
+  /** Looks at an upload as it is now. */
+  @FunctionalInterface
+  public interface Look {
+    /** Whether nobody has gone on with it for so long that it can be given up. */
+    boolean isLeftAlone(Upload upload) throws IOException;
+  }
+
+  private boolean giveUp(Upload upload, UploadState state) throws IOException {
+    if (upload.state().hasEnded()) {
+      return false;
+    }
+    ledger.move(upload, state, Optional.empty(), Optional.empty());
+    bytes.discard(upload);
+    return true;
   }
 
   private <T> T alone(OwnerId owner, UploadId id, Step<T> step) throws IOException {

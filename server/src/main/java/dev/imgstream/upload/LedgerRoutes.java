@@ -26,13 +26,13 @@ public final class LedgerRoutes implements Routes {
   private static final int LONGEST_SEARCH = 255;
 
   private final Ledger ledger;
-  private final Partials partials;
+  private final UploadBytes bytes;
   private final Completion completion;
   private final Photos photos;
 
-  public LedgerRoutes(Ledger ledger, Partials partials, Completion completion, Photos photos) {
+  public LedgerRoutes(Ledger ledger, UploadBytes bytes, Completion completion, Photos photos) {
     this.ledger = ledger;
-    this.partials = partials;
+    this.bytes = bytes;
     this.completion = completion;
     this.photos = photos;
   }
@@ -54,12 +54,13 @@ public final class LedgerRoutes implements Routes {
     ledger
         .counts(owner, query)
         .forEach((state, files) -> counts.put(LedgerEntry.word(state), files));
+    var received = bytes.received(shown);
     List<LedgerEntry> entries = new ArrayList<>(shown.size());
     for (var upload : shown) {
       entries.add(
           LedgerEntry.of(
               upload,
-              upload.state().hasEnded() ? 0 : partials.length(upload.id()),
+              received.getOrDefault(upload.id(), 0L),
               completion.isRunning(upload.id()),
               versions));
     }

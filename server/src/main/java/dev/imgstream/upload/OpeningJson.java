@@ -103,7 +103,7 @@ final class OpeningJson {
           upload.file().name(),
           status(upload.state(), answer.existing().isPresent()),
           upload.id().toString(),
-          Optional.of("/api/uploads/" + upload.id() + "/bytes").filter(_ -> wanted),
+          Optional.of(UploadRoutes.bytes(upload.id())).filter(_ -> wanted),
           answer.existing().map(PhotoJson::of),
           upload.progress().problem());
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The bytes of all unfinished uploads: a file each in the store's inbox, named by its id. */
 public final class Partials implements AutoCloseable {
@@ -21,14 +23,23 @@ public final class Partials implements AutoCloseable {
   /** Sums up, or sends to the disk, what has come of large files while more comes. */
   private static final int BEHIND = 4;
 
+  private static final Logger log = LoggerFactory.getLogger(Partials.class);
+
   private final Path folder;
+  private final PartialFile.Opener opener;
   private final ExecutorService behind =
       Executors.newFixedThreadPool(
           BEHIND, Thread.ofPlatform().daemon().name("uploads-", 0).factory());
   private final Map<UploadId, Partial> remembered = new LinkedHashMap<>(64, 0.75f, true);
 
   public Partials(Path folder) {
+    this(folder, PartialFile.Opener.USUAL);
+  }
+
+  /** The same, of files that are opened in a way of their own. */
+  Partials(Path folder, PartialFile.Opener opener) {
     this.folder = folder;
+    this.opener = opener;
   }
 
   /** Work on the bytes of one upload. */
@@ -47,12 +58,27 @@ public final class Partials implements AutoCloseable {
       return work.with(partial);
     } finally {
       try {
-        if (partial.hasFailed()) {
-          delete(id);
-        }
+        dropIfFailed(id);
       } finally {
         partial.leave();
       }
+    }
+  }
+
+  /** Something that is done, or turns out not to be due. */
+  @FunctionalInterface
+  interface Attempt {
+    boolean make() throws IOException;
+  }
+
+  /**
+   * Makes an attempt while nobody sends to an upload, and whoever comes meanwhile waits for its
+   * end; nothing where somebody does. Whether it was made and did something.
+   */
+  boolean unlessInUse(UploadId id, Attempt attempt) throws IOException {
+    synchronized (remembered) {
+      var known = remembered.get(id);
+      return (known == null || !known.isInUse()) && attempt.make();
     }
   }
 
@@ -106,14 +132,38 @@ public final class Partials implements AutoCloseable {
 
   private Partial enter(UploadId id) throws IOException {
     synchronized (remembered) {
-      var known = remembered.get(id);
-      if (known != null && known.hasFailed() && !known.isInUse()) {
-        delete(id);
-      }
-      var partial = remembered.computeIfAbsent(id, _ -> new Partial(file(id), behind));
+      dropIfFailed(id);
+      var partial = remembered.computeIfAbsent(id, this::fresh);
       partial.enter();
       forgetEldest();
       return partial;
+    }
+  }
+
+  private Partial fresh(UploadId id) {
+    return new Partial(file(id), opener, work -> behind.execute(() -> follow(id, work)));
+  }
+
+  private void follow(UploadId id, Runnable work) {
+    work.run();
+    try {
+      dropIfFailed(id);
+    } catch (IOException e) {
+      log.warn("the file of an upload failed and could not be removed", e);
+    }
+  }
+
+  /**
+   * Removes the bytes that the disk failed to keep: a later look at their file, after a restart,
+   * would take it for sound. Who still uses them learns of it at their end, and the bytes of the
+   * next sender are others.
+   */
+  private void dropIfFailed(UploadId id) throws IOException {
+    synchronized (remembered) {
+      var known = remembered.get(id);
+      if (known != null && known.hasFailed()) {
+        delete(id);
+      }
     }
   }
 
@@ -121,7 +171,8 @@ public final class Partials implements AutoCloseable {
   private void forgetEldest() {
     var eldest = remembered.values().iterator();
     while (remembered.size() > REMEMBERED && eldest.hasNext()) {
-      if (!eldest.next().isInUse()) {
+      var partial = eldest.next();
+      if (!partial.isInUse() && !partial.hasFailed()) {
         eldest.remove();
       }
     }

@@ -46,8 +46,10 @@ public final class Receiving {
           }
           append(partial, part, body);
           if (partial.length() < size) {
-            // The whole is sent to the disk when it is checked.
             partial.force();
+          } else {
+            // The whole is sent to the disk when it is checked.
+            partial.check();
           }
           return partial.length();
         });

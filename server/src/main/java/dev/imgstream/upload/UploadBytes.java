@@ -9,6 +9,10 @@ import dev.imgstream.photo.PhotoType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,18 +20,52 @@ import java.util.Optional;
  * key, where a crash left them between the object and its row.
  */
 public final class UploadBytes {
+  /** Uploads of one call whose objects are looked for; each costs the store a look a format. */
+  private static final int MOST_LOOKED_FOR = 100;
+
   private final Partials partials;
   private final ObjectStore objects;
+  private final Instant started;
 
-  public UploadBytes(Partials partials, ObjectStore objects) {
+  /**
+   * The bytes of one run of the program.
+   *
+   * @param started when it began; what was opened later no crash has met
+   */
+  public UploadBytes(Partials partials, ObjectStore objects, Instant started) {
     this.partials = partials;
     this.objects = objects;
+    this.started = started;
   }
 
   /** How many bytes of an unfinished upload are here. */
   public long received(Upload upload) throws IOException {
     long gathered = partials.length(upload.id());
     return gathered == 0 && leftBehind(upload).isPresent() ? upload.file().size() : gathered;
+  }
+
+  /**
+   * How many bytes are here of those of many uploads that have not ended. What a crash left under
+   * the photo's key is looked for only where there can be some, and of a hundred uploads at most.
+   */
+  Map<UploadId, Long> received(List<Upload> uploads) throws IOException {
+    var received = new HashMap<UploadId, Long>();
+    int lookedFor = 0;
+    for (var upload : uploads) {
+      if (upload.state().hasEnded()) {
+        continue;
+      }
+      long here = partials.length(upload.id());
+      if (here == 0 && mayBeLeftBehind(upload) && lookedFor++ < MOST_LOOKED_FOR) {
+        here = received(upload);
+      }
+      received.put(upload.id(), here);
+    }
+    return received;
+  }
+
+  private boolean mayBeLeftBehind(Upload upload) {
+    return upload.state() == UploadState.FAILED || upload.progress().openedAt().isBefore(started);
   }
 
   /**
@@ -65,6 +103,11 @@ public final class UploadBytes {
     return sums;
   }
 
+  /** Makes an attempt while nobody sends to an upload; nothing where somebody does. */
+  boolean unlessSentTo(Upload upload, Partials.Attempt attempt) throws IOException {
+    return partials.unlessInUse(upload.id(), attempt);
+  }
+
   /** Removes what has gathered of an upload that has ended. */
   public void discard(Upload upload) throws IOException {
     partials.delete(upload.id());
@@ -74,6 +117,10 @@ public final class UploadBytes {
     return partials.use(
         upload.id(),
         partial -> {
+          if (partial.length() < upload.file().size()) {
+            // The disk failed a moment ago, and they are removed.
+            throw new UploadIncomplete(partial.length());
+          }
           partial.force();
           return partial.sums();
         });

@@ -6,12 +6,10 @@ import dev.imgstream.http.ContentRange;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
-import dev.imgstream.ingest.Ingested;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.ingest.StorageFull;
 import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.ObjectStore;
-import dev.imgstream.photo.PhotoJson;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -48,6 +46,11 @@ public final class UploadRoutes implements Routes {
     server.put("/api/uploads/{id}/bytes", this::receive);
     server.post("/api/uploads/{id}/complete", this::complete);
     server.delete("/api/uploads/{id}", this::cancel);
+  }
+
+  /** Where the bytes of an upload are sent. */
+  static String bytes(UploadId id) {
+    return "/api/uploads/" + id + "/bytes";
   }
 
   private void open(Context context) throws IOException {
@@ -113,20 +116,14 @@ public final class UploadRoutes implements Routes {
 
   private void complete(Context context) throws IOException {
     var owner = AccountRoutes.owner(context).id();
-    var id = id(context);
-    var decision = Params.text(context, "onCollision").map(OnCollision::parse);
-    var ingested =
-        StorageFull.telling(
-            objects,
-            () ->
-                decision.isPresent()
-                    ? completion.complete(owner, id, decision.get())
-                    : completion.complete(owner, id));
-    Json.reply(context, Completed.of(ingested));
+    var wish =
+        new CompleteWish(id(context), Params.text(context, "onCollision").map(OnCollision::parse));
+    var ingested = StorageFull.telling(objects, () -> wish.with(completion, owner));
+    Json.reply(context, CompletedJson.of(ingested));
   }
 
   private void cancel(Context context) throws IOException {
-    completion.giveUp(AccountRoutes.owner(context).id(), id(context), UploadState.CANCELLED);
+    completion.cancel(AccountRoutes.owner(context).id(), id(context));
     context.status(204);
   }
 
@@ -139,16 +136,6 @@ public final class UploadRoutes implements Routes {
     static Received of(Checksums sums) {
       return new Received(
           sums.length(), Optional.of(sums.sha256()), Optional.of(sums.crc32c().toString()));
-    }
-  }
-
-  /** The contract's {@code CompletedUpload}. */
-  private record Completed(PhotoJson photo, boolean safe, String outcome) {
-    static Completed of(Ingested ingested) {
-      return new Completed(
-          PhotoJson.of(ingested.photo()),
-          UploadState.of(ingested.outcome()).isSafe(),
-          ingested.outcome().word());
     }
   }
 }

@@ -8,48 +8,72 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An upload as a row of the table {@code upload}, there and back. */
 final class UploadRow {
+  /** The columns that {@link #values} fills, in its order. */
+  static final List<String> COLUMNS =
+      List.of(
+          "owner",
+          "id",
+          "batch",
+          "name",
+          "folded",
+          "size",
+          "sha256",
+          "modified_at",
+          "modified_offset",
+          "on_collision",
+          "opened_at",
+          "state",
+          "problem",
+          "detail",
+          "photo",
+          "ended_at");
+
   private UploadRow() {}
 
-  /** The row's values by column, in the table's order. */
-  static Map<String, @Nullable Object> values(Upload upload) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+  /** The whole row. */
+  static List<@Nullable Object> values(Upload upload) {
     var file = upload.file();
-    row.put("owner", upload.owner().toString());
-    row.put("id", upload.id().toString());
-    row.put("batch", upload.batch().toString());
-    row.put("name", file.name());
-    row.put("folded", file.name().toLowerCase(Locale.ROOT));
-    row.put("size", file.size());
-    row.put("sha256", file.sha256().orElse(null));
-    row.put("modified_at", file.modified().map(at -> at.toInstant().toEpochMilli()).orElse(null));
-    row.put(
-        "modified_offset",
-        file.modified().map(at -> at.getOffset().getTotalSeconds()).orElse(null));
-    row.put("on_collision", upload.onCollision().name().toLowerCase(Locale.ROOT));
-    row.putAll(progress(upload));
-    row.put("opened_at", upload.progress().openedAt().toEpochMilli());
+    var row = new ArrayList<@Nullable Object>(COLUMNS.size());
+    row.add(upload.owner().toString());
+    row.add(upload.id().toString());
+    row.add(upload.batch().toString());
+    row.add(file.name());
+    row.add(file.name().toLowerCase(Locale.ROOT));
+    row.add(file.size());
+    row.add(file.sha256().orElse(null));
+    row.add(file.modified().map(at -> at.toInstant().toEpochMilli()).orElse(null));
+    row.add(file.modified().map(at -> at.getOffset().getTotalSeconds()).orElse(null));
+    row.add(upload.onCollision().name().toLowerCase(Locale.ROOT));
+    row.add(upload.progress().openedAt().toEpochMilli());
+    addProgress(upload, row);
     return row;
   }
 
-  /** The values that change while an upload is under way. */
-  static Map<String, @Nullable Object> progress(Upload upload) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    var progress = upload.progress();
-    row.put("state", progress.state().word());
-    row.put("problem", progress.problem().map(UploadProblem::type).orElse(null));
-    row.put("detail", progress.problem().map(UploadProblem::detail).orElse(null));
-    row.put("photo", progress.photo().map(PhotoId::toString).orElse(null));
-    row.put("ended_at", progress.endedAt().map(Instant::toEpochMilli).orElse(null));
+  /** What changes while an upload is under way, then its key. */
+  static List<@Nullable Object> moved(Upload upload) {
+    var row = new ArrayList<@Nullable Object>();
+    addProgress(upload, row);
+    row.add(upload.owner().toString());
+    row.add(upload.id().toString());
     return row;
+  }
+
+  private static void addProgress(Upload upload, List<@Nullable Object> row) {
+    var progress = upload.progress();
+    row.add(progress.state().word());
+    row.add(progress.problem().map(UploadProblem::type).orElse(null));
+    row.add(progress.problem().map(UploadProblem::detail).orElse(null));
+    row.add(progress.photo().map(PhotoId::toString).orElse(null));
+    row.add(progress.endedAt().map(Instant::toEpochMilli).orElse(null));
   }
 
   static Upload read(ResultSet row) throws SQLException {

@@ -1,14 +1,15 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.RowBatch;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
@@ -25,47 +26,31 @@ final class UploadTable {
       where u.owner = :owner and u.id between :first and :last and u.batch = :batch and u.state = 'open'
       """;
 
+  private static final String INSERT =
+      "insert into upload (%s) values (%s)"
+          .formatted(
+              String.join(", ", UploadRow.COLUMNS),
+              String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")));
+
+  private static final String MOVE =
+      """
+      update upload
+      set state = ?, problem = ?, detail = ?, photo = ?, ended_at = ?
+      where owner = ? and id = ? and ended_at is null
+      """;
+
   private UploadTable() {}
 
   /** A photo that an announced file meets: of the same bytes, or of the same name. */
   record Met(UploadId upload, boolean sameBytes, Photo photo) {}
 
   static void insert(Handle handle, List<Upload> uploads) {
-    var columns = UploadRow.values(uploads.getFirst()).keySet();
-    var batch =
-        handle.prepareBatch(
-            "insert into upload (%s) values (%s)"
-                .formatted(
-                    String.join(", ", columns),
-                    columns.stream().map(name -> ":" + name).collect(Collectors.joining(", "))));
-    uploads.forEach(upload -> batch.bindMap(UploadRow.values(upload)).add());
-    batch.execute();
+    RowBatch.run(handle, INSERT, uploads, UploadRow::values);
   }
 
   /** Moves open uploads to the states that they have come to; how many were still open. */
   static int move(Handle handle, Collection<Upload> uploads) {
-    if (uploads.isEmpty()) {
-      return 0;
-    }
-    var batch =
-        handle.prepareBatch(
-            """
-            update upload
-            set state = :state, problem = :problem, detail = :detail, photo = :photo, ended_at = :ended_at
-            where owner = :owner and id = :id and ended_at is null
-            """);
-    for (var upload : uploads) {
-      batch
-          .bindMap(UploadRow.progress(upload))
-          .bind("owner", upload.owner().toString())
-          .bind("id", upload.id().toString())
-          .add();
-    }
-    int moved = 0;
-    for (int count : batch.execute()) {
-      moved += count;
-    }
-    return moved;
+    return uploads.isEmpty() ? 0 : RowBatch.run(handle, MOVE, uploads, UploadRow::moved);
   }
 
   /** What the open uploads of one opening meet, found by the indexes in one query. */

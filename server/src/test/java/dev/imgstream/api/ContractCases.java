@@ -38,7 +38,8 @@ final class ContractCases {
         that(
             "GET " + PHOTO + "/original",
             503,
-            library -> library.of("/original?as=jpeg", library.quickId())));
+            library -> library.of("/original?as=jpeg", library.quickId())),
+        UploadContractCases.whenBusy());
   }
 
   private static Stream<ContractCase> service() {

@@ -25,7 +25,6 @@ final class Library {
   private final String id;
   private final String placedId;
   private final String quickId;
-  private final String slowId;
   private final String brokenId;
   private final String trashedId;
   private final Deque<String> unseenIds = new ArrayDeque<>();
@@ -39,7 +38,6 @@ final class Library {
     this.id = kept(NAME, Photos.read(JPEG));
     this.placedId = kept("springs.jpg", Photos.read("metadata/gps-position/thompson-springs.jpg"));
     this.quickId = kept("quick.jpg", Photos.read("metadata/tags/picasa.jpg"));
-    this.slowId = kept("slow.avif", Photos.read("formats/avif/10bit-HDR-P3-nclx.avif"));
     this.trashedId = kept("trashed.jpg", copy(JPEG, "trashed"));
     delete(trashedId);
     this.brokenId = kept("broken.jpg", copy(JPEG, "broken"));
@@ -62,11 +60,6 @@ final class Library {
   /** A photo that is converted at once. */
   String quickId() {
     return quickId;
-  }
-
-  /** A photo that takes seconds to convert. */
-  String slowId() {
-    return slowId;
   }
 
   /** A photo whose objects somebody has removed. */

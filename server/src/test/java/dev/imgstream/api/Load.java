@@ -1,66 +1,59 @@
 package dev.imgstream.api;
 
-import dev.imgstream.TestApp;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import dev.imgstream.http.Refusal;
+import dev.imgstream.photo.PhotoType;
+import dev.imgstream.rendition.Renderer;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps every rendering thread of a server at work on a photo that takes seconds, with as many that
- * take none waiting behind them as may wait.
+ * Takes all of a renderer until it is closed: every thread reads an original that is a pipe to
+ * which nobody writes, and as many wait behind them as may wait.
  */
 final class Load implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private final Renderer renderer;
+  private final Path pipe;
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger turnedAway = new AtomicInteger();
 
-  private final TestApp app;
-  private final String slow;
-  private final String quick;
-  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Future<?>> sent = new ArrayList<>();
-
-  Load(TestApp app, String slow, String quick) {
-    this.app = app;
-    this.slow = slow;
-    this.quick = quick;
+  Load(Renderer renderer, Path folder) throws Exception {
+    this.renderer = renderer;
+    this.pipe = folder.resolve("pipe.jpg");
+    new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+    Await.until(
+        "the renderer turns someone away",
+        () -> {
+          callers.execute(this::render);
+          return turnedAway.get() > 0;
+        });
   }
 
-  /** Repeats a request, under more and more load, until it is answered with a status. */
-  HttpResponse<byte[]> until(int status, Callable<HttpResponse<byte[]>> request) throws Exception {
-    var deadline = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      var reply = request.call();
-      if (reply.statusCode() == status) {
-        return reply;
+  private void render() {
+    try {
+      renderer.render(pipe, PhotoType.JPEG);
+      throw new AssertionError("nobody has written a photo to " + pipe);
+    } catch (Refusal refusal) {
+      if (refusal.kind().status() == 503) {
+        turnedAway.incrementAndGet();
       }
-      add();
-    }
-    throw new AssertionError("the server was never so busy that it answered " + status);
-  }
-
-  private void add() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    for (int i = 0; i < threads; i++) {
-      convert(slow);
-    }
-    for (int i = 0; i < 32 * threads; i++) {
-      convert(quick);
+    } catch (UncheckedIOException gone) {
+      // The pipe was removed before its turn came.
+      assert !Files.exists(pipe) : gone;
     }
   }
 
-  private void convert(String photo) {
-    var request = app.request("/api/photos/" + photo + "/original?as=jpeg").build();
-    sent.add(senders.submit(() -> app.send(request)));
-  }
-
+  /** Lets the readers go: they find the pipe empty, and those behind them find no pipe. */
   @Override
-  public void close() {
-    senders.close();
-    sent.forEach(Future::resultNow);
+  public void close() throws IOException {
+    try (var _ = new RandomAccessFile(pipe.toFile(), "rw")) {
+      Files.delete(pipe);
+    }
+    callers.close();
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 
 /** An upload over a bare socket, by a sender who does as no HTTP client would. */
 final class RawUpload implements AutoCloseable {
@@ -21,7 +22,12 @@ final class RawUpload implements AutoCloseable {
    * @param header one more line of it, such as {@code Content-Length: 10}
    */
   RawUpload(TestApp app, String header) throws IOException {
-    int port = app.address().getPort();
+    this(app.address(), header);
+  }
+
+  /** The same to whatever listens at an address of this machine. */
+  RawUpload(URI address, String header) throws IOException {
+    int port = address.getPort();
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     send(
         "POST /api/photos?name=raw.jpg HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n\r\n"

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -110,6 +111,19 @@ public final class ServerProcess implements AutoCloseable {
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     client.shutdownNow();
+  }
+
+  /** Tells it to end, as SIGTERM does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code of a process that ends within a time. */
+  int exitCode(Duration most) throws InterruptedException {
+    if (!process.waitFor(most)) {
+      throw new AssertionError("the server was still there after " + most);
+    }
+    return process.exitValue();
   }
 
   @Override

@@ -5,10 +5,10 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the program's log quiet, for a test that brings errors about on purpose. */
-final class Silence implements AutoCloseable {
+public final class Silence implements AutoCloseable {
   private final Logger log = (Logger) LoggerFactory.getLogger("dev.imgstream");
 
-  Silence() {
+  public Silence() {
     log.setLevel(Level.OFF);
   }
 

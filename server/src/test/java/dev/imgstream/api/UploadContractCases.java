@@ -17,6 +17,8 @@ final class UploadContractCases {
   private static final String OPEN = "POST /api/uploads";
   private static final String PUT = "PUT /api/uploads/{id}/bytes";
   private static final String COMPLETE = "POST /api/uploads/{id}/complete";
+  private static final String SESSIONS = "POST /api/uploads/sessions";
+  private static final String COMPLETE_MANY = "POST /api/uploads/complete";
   private static final String CANCEL = "DELETE /api/uploads/{id}";
   private static final String FORMERS = "GET /api/photos/{id}/formers";
   private static final String RESTORE = "POST /api/photos/{id}/formers/{revision}/restore";
@@ -24,8 +26,13 @@ final class UploadContractCases {
   private UploadContractCases() {}
 
   static Stream<ContractCase> all() {
-    return Stream.of(opening(), sending(), completing(), ledger(), formers())
+    return Stream.of(opening(), sending(), completing(), bulk(), ledger(), formers())
         .flatMap(cases -> cases);
+  }
+
+  /** Completing while as many photos are being rendered as may wait. */
+  static ContractCase whenBusy() {
+    return that(COMPLETE, 503, library -> complete(library, photo("busy"), ""));
   }
 
   private static Stream<ContractCase> opening() {
@@ -40,6 +47,37 @@ final class UploadContractCases {
         that(OPEN, 200, library -> library.uploader().open(Map.of("files", files))),
         that(OPEN, 400, library -> library.uploader().open(Map.of("files", List.of()))),
         that(OPEN, 413, library -> library.uploader().open("a".repeat(17_000_000))));
+  }
+
+  private static Stream<ContractCase> bulk() {
+    return Stream.of(
+        that(SESSIONS, 200, UploadContractCases::sessions),
+        that(SESSIONS, 400, library -> library.uploader().sessions(List.of())),
+        that(SESSIONS, 413, library -> library.uploader().sessions(List.of("a".repeat(70_000)))),
+        that(COMPLETE_MANY, 200, UploadContractCases::completeMany),
+        that(COMPLETE_MANY, 400, library -> library.uploader().complete(List.of("none"))),
+        that(
+            COMPLETE_MANY,
+            413,
+            library -> library.uploader().complete(List.of("a".repeat(70_000)))));
+  }
+
+  private static HttpResponse<byte[]> sessions(Library library)
+      throws IOException, InterruptedException {
+    var open = library.uploader().openedId("session.jpg", photo("session"));
+    return library.uploader().sessions(List.of(open, Library.NOBODY));
+  }
+
+  private static HttpResponse<byte[]> completeMany(Library library)
+      throws IOException, InterruptedException {
+    var file = photo("one of many");
+    var sent = library.uploader().openedId("many.jpg", file);
+    library.uploader().put(sent, file, 0, file.length);
+    var taken = library.uploader().openedId(Library.NAME, Library.other());
+    library.uploader().put(taken, Library.other(), 0, Library.other().length);
+    return library
+        .uploader()
+        .complete(List.of(Map.of("id", sent), Map.of("id", taken), Map.of("id", Library.NOBODY)));
   }
 
   private static Stream<ContractCase> sending() {

@@ -37,10 +37,17 @@ public final class Uploader implements AutoCloseable {
   }
 
   public HttpResponse<byte[]> open(Object body) throws IOException, InterruptedException {
-    return send(
-        request("/api/uploads")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    return post("/api/uploads", body);
+  }
+
+  /** Asks for addresses for the bytes of many uploads. */
+  public HttpResponse<byte[]> sessions(List<?> ids) throws IOException, InterruptedException {
+    return post("/api/uploads/sessions", Map.of("uploads", ids));
+  }
+
+  /** Completes many uploads. */
+  public HttpResponse<byte[]> complete(List<?> uploads) throws IOException, InterruptedException {
+    return post("/api/uploads/complete", Map.of("uploads", uploads));
   }
 
   /** Announces files and returns what is said of each. */
@@ -98,6 +105,13 @@ public final class Uploader implements AutoCloseable {
 
   public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
     return send(request(path).GET());
+  }
+
+  HttpResponse<byte[]> post(String path, Object body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
   public HttpResponse<byte[]> post(String path) throws IOException, InterruptedException {

@@ -144,6 +144,45 @@ final class PartialsTest {
     assertThat(partials.all()).hasSize(1_101).contains(id);
   }
 
+  @Test
+  void whoeverStillUsesBytesThatFailedDoesNotHarmTheNext() throws IOException {
+    var disk = new FailingDisk();
+    partials.close();
+    partials = new Partials(folder, disk);
+    append(0, 1_000);
+
+    partials.use(
+        id,
+        first -> {
+          disk.fail(FailingDisk.Does.FORCE);
+          assertThatThrownBy(() -> partials.use(id, PartialsTest::forced))
+              .isInstanceOf(IOException.class);
+          disk.mend();
+          append(0, FILE.length);
+          assertThatThrownBy(() -> forced(first)).isInstanceOf(IOException.class);
+          return first;
+        });
+
+    assertWhole();
+  }
+
+  @Test
+  void nothingIsDoneBehindTheBackOfWhoeverSends() throws IOException {
+    append(0, 1_000);
+
+    boolean done = partials.use(id, _ -> partials.unlessInUse(id, () -> partials.delete(id)));
+
+    assertThat(done).isFalse();
+    assertThat(partials.length(id)).isEqualTo(1_000);
+    assertThat(partials.unlessInUse(id, () -> partials.delete(id))).isTrue();
+    assertThat(partials.length(id)).isZero();
+  }
+
+  private static Partial forced(Partial partial) throws IOException {
+    partial.force();
+    return partial;
+  }
+
   private void append(int from, int to) throws IOException {
     partials.use(
         id,
