@@ -1,5 +1,7 @@
 package dev.imgstream.http;
 
+import dev.imgstream.db.DatabaseUnavailable;
+import dev.imgstream.db.OutcomeUnknown;
 import dev.imgstream.http.ByteRange.RangeNotSatisfiable;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -33,6 +35,7 @@ final class Failures implements Routes {
         });
     server.exception(CallerLeft.class, (e, context) -> context.status(CALLER_LEFT));
     server.exception(EofException.class, (e, context) -> context.status(CALLER_LEFT));
+    server.exception(DatabaseUnavailable.class, Failures::wait);
     server.exception(Exception.class, (e, context) -> fail(context, e));
   }
 
@@ -41,6 +44,16 @@ final class Failures implements Routes {
     reply(
         context,
         Problem.of(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more()));
+  }
+
+  private static void wait(DatabaseUnavailable failure, Context context) {
+    log.warn("{} {} found no database: {}", context.method(), context.path(), failure.getMessage());
+    log.debug("no database", failure);
+    var sentence =
+        failure instanceof OutcomeUnknown
+            ? "The database was lost in the last moment, so this may have been done or not. Look again in a moment, or send it again; that is safe."
+            : "The database cannot be reached just now. Nothing was changed half-way; try again in a moment.";
+    reply(context, Problem.of(ProblemKind.BUSY, sentence, RequestId.of(context)));
   }
 
   static void fail(Context context, Throwable failure) {
