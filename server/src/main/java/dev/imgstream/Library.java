@@ -78,7 +78,7 @@ final class Library {
     var data = parts.add(DataFolder.take(config.data()));
     var renderer = parts.add(renderer(config));
     var objects = parts.add(new FolderStore(data.objects()));
-    var database = parts.add(Database.open(data.database()));
+    var database = parts.add(Database.open(data.database(config)));
     return new Library(data, renderer, objects, database, parts, clock);
   }
 
@@ -89,7 +89,7 @@ final class Library {
    */
   static Library asItStands(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.takeIfFree(config.data()));
-    var database = parts.add(Database.openAsItStands(data.database()));
+    var database = parts.add(Database.openAsItStands(data.database(config)));
     var objects = parts.add(FolderStore.asItStands(data.objects()));
     return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
   }

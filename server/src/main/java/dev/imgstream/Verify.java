@@ -39,7 +39,7 @@ final class Verify implements Callable<Integer> {
   /** Verifies and returns the exit code. */
   int verify(Config config, PrintStream out) throws IOException {
     try (var data = DataFolder.goTo(config.data());
-        var database = Database.openToRead(data.database());
+        var database = Database.openToRead(data.database(config));
         var objects = FolderStore.asItStands(data.objects())) {
       var clock = Clock.systemUTC();
       var verified =

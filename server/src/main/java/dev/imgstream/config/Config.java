@@ -3,6 +3,7 @@ package dev.imgstream.config;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an operator decides, read once from the environment.
@@ -10,10 +11,17 @@ import java.util.Map;
  * @param environment the stage it runs in
  * @param http where it listens
  * @param data the folder that holds the database and the objects on one machine
+ * @param database where it is, unless it lies in the folder
  * @param limits what a single photo may be
  * @param log how it logs
  */
-public record Config(Environment environment, Http http, Path data, Limits limits, Log log) {
+public record Config(
+    Environment environment,
+    Http http,
+    Path data,
+    Optional<DatabaseUrl> database,
+    Limits limits,
+    Log log) {
 
   /** The stage: development, or real people's photos. */
   public enum Environment {

@@ -144,7 +144,7 @@ public final class Keeper {
   /** Undoes an overwrite, unless the row tells of it after all; its bytes are a file again. */
   private void undo(Photo former, Photo photo, Path original) {
     try {
-      var there = photos.find(former.owner(), former.id()).orElse(former);
+      var there = photos.findSettled(former.owner(), former.id()).orElse(former);
       if (there.originalKey().equals(photo.originalKey())) {
         return;
       }
@@ -172,7 +172,7 @@ public final class Keeper {
    */
   private void discard(Photo photo, Path original) {
     try {
-      if (photos.find(photo.owner(), photo.id()).isPresent()) {
+      if (photos.findSettled(photo.owner(), photo.id()).isPresent()) {
         return;
       }
       objects.takeBack(photo.originalKey(), original);
