@@ -61,7 +61,7 @@ final class Library {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);
-    this.partials = parts.add(new Partials(objects.inbox()));
+    this.partials = parts.add(new Partials(data.inbox()));
     this.bytes = new UploadBytes(partials, objects);
     this.completion = new Completion(ledger, bytes, ingest, photos);
     var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);

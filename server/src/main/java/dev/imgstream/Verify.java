@@ -44,8 +44,10 @@ final class Verify implements Callable<Integer> {
       var clock = Clock.systemUTC();
       var verified =
           deep
-              ? Verification.runDeep(database, objects, clock, one -> out.println(one.line()))
-              : Verification.run(database, objects, clock, one -> out.println(one.line()));
+              ? Verification.runDeep(
+                  database, objects, data.inbox(), clock, one -> out.println(one.line()))
+              : Verification.run(
+                  database, objects, data.inbox(), clock, one -> out.println(one.line()));
       out.println(verified.line());
       return verified.isSound() ? 0 : 1;
     }

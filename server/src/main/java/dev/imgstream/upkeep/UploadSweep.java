@@ -12,6 +12,7 @@ import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadIncomplete;
 import dev.imgstream.upload.UploadState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Completes uploads whose bytes are all here, and gives up those that nobody goes on with. */
@@ -29,6 +30,11 @@ public final class UploadSweep {
     this.bytes = bytes;
     this.completion = completion;
     this.clock = clock;
+  }
+
+  /** The folder that holds the bytes of unfinished uploads. */
+  Path inbox() {
+    return partials.folder();
   }
 
   void run(Terms terms, Journal journal) throws IOException {

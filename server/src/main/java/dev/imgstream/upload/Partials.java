@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The bytes of all unfinished uploads: a file each in the store's inbox, named by its id. */
+/** The bytes of all unfinished uploads: a file each in the inbox, named by its id. */
 public final class Partials implements AutoCloseable {
   /** Whose checksums are held in memory; those of others are read again when they are needed. */
   private static final int REMEMBERED = 1_024;
@@ -29,6 +29,11 @@ public final class Partials implements AutoCloseable {
 
   public Partials(Path folder) {
     this.folder = folder;
+  }
+
+  /** Where the files are. */
+  public Path folder() {
+    return folder;
   }
 
   /** Work on the bytes of one upload. */
