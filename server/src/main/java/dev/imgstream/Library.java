@@ -5,7 +5,6 @@ import dev.imgstream.db.Database;
 import dev.imgstream.ingest.Ingest;
 import dev.imgstream.ingest.Keeper;
 import dev.imgstream.metadata.MetadataReader;
-import dev.imgstream.objects.FolderStore;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
@@ -77,7 +76,7 @@ final class Library {
   static Library serve(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.take(config.data()));
     var renderer = parts.add(renderer(config));
-    var objects = parts.add(new FolderStore(data.objects()));
+    var objects = parts.add(Stores.open(config, data));
     var database = parts.add(Database.open(data.database()));
     return new Library(data, renderer, objects, database, parts, clock);
   }
@@ -90,7 +89,7 @@ final class Library {
   static Library asItStands(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database()));
-    var objects = parts.add(FolderStore.asItStands(data.objects()));
+    var objects = parts.add(Stores.asItStands(config, data));
     return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
   }
 
