@@ -73,6 +73,16 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("objects");
   }
 
+  /** The folder for the bytes of unfinished uploads, wherever the objects are. */
+  Path inbox() {
+    return objects().resolve(".uploads");
+  }
+
+  /** The folder for files on their way to a bucket, or from it. */
+  Path workspace() {
+    return objects().resolve(".incoming");
+  }
+
   /** The right to sweep, for one at a time, servers and commands together. */
   Optional<FolderLock> takeBroom() throws IOException {
     return FolderLock.take(path.resolve(".sweep"));

@@ -1,6 +1,7 @@
 package dev.imgstream.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param http where it listens
  * @param data the folder that holds the database and the objects on one machine
  * @param database where it is, unless it lies in the folder
+ * @param storage where the objects are
  * @param limits what a single photo may be
  * @param log how it logs
  */
@@ -20,6 +22,7 @@ public record Config(
     Http http,
     Path data,
     Optional<DatabaseUrl> database,
+    Storage storage,
     Limits limits,
     Log log) {
 
@@ -36,6 +39,20 @@ public record Config(
    * @param port 0 to 65535; 0 picks a free one
    */
   public record Http(InetAddress host, int port) {}
+
+  /** Where the objects are. */
+  public sealed interface Storage {
+    /** In the folder that is {@code data}. */
+    record Folder() implements Storage {}
+
+    /**
+     * In a bucket of Google Cloud Storage.
+     *
+     * @param name of the bucket
+     * @param emulator stands in for Google's service; empty for the service itself
+     */
+    record Bucket(String name, Optional<URI> emulator) implements Storage {}
+  }
 
   /**
    * What a single photo may be.

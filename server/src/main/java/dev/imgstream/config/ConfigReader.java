@@ -49,6 +49,7 @@ final class ConfigReader {
             new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
             path("IMGSTREAM_DATA", "data"),
             database(),
+            new StorageReader(this::value, problems::add).read(),
             new Config.Limits(
                 ByteSize.parse(value("IMGSTREAM_MAX_FILE_SIZE").orElse("200 MB"))
                     .orElseGet(
@@ -93,16 +94,6 @@ final class ConfigReader {
     value("IMGSTREAM_AUTH")
         .filter(auth -> !auth.equals("local"))
         .ifPresent(auth -> problems.add("IMGSTREAM_AUTH=" + auth + " is not to be had; use local"));
-    value("IMGSTREAM_STORAGE")
-        .ifPresent(
-            _ ->
-                problems.add(
-                    "IMGSTREAM_STORAGE is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
-    value("GCS_BUCKET")
-        .ifPresent(
-            _ ->
-                problems.add(
-                    "GCS_BUCKET is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
   }
 
   private Optional<DatabaseUrl> database() {

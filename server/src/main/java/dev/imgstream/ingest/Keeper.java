@@ -109,12 +109,12 @@ public final class Keeper {
    */
   private void putOriginal(Photo photo, Path original) throws IOException {
     try {
-      objects.put(photo.originalKey(), original);
+      objects.put(photo.originalKey(), original, photo.originalFacts());
     } catch (ObjectExistsException e) {
       log.debug("an earlier try of {} left its original", photo.id(), e);
       if (!isThere(photo)) {
         objects.delete(photo.originalKey());
-        objects.put(photo.originalKey(), original);
+        objects.put(photo.originalKey(), original, photo.originalFacts());
       }
     }
   }
@@ -133,7 +133,7 @@ public final class Keeper {
   private Developed putNext(Developed developed, Path original) throws IOException {
     for (var next = developed; ; next = next.later()) {
       try {
-        objects.put(next.photo().originalKey(), original);
+        objects.put(next.photo().originalKey(), original, next.photo().originalFacts());
         return next;
       } catch (ObjectExistsException e) {
         log.debug("a revision of {} is left over", developed.photo().id(), e);
@@ -159,10 +159,10 @@ public final class Keeper {
   private void putRenditions(Developed developed) throws IOException {
     var photo = developed.photo();
     var rendered = developed.rendered();
-    // Renditions can be made again at any time, so what an earlier try left may be replaced.
-    objects.replace(photo.thumbKey(), rendered.thumb());
+    // An earlier try that failed may have left them, of these bytes or of others.
+    objects.keep(photo.thumbKey(), rendered.thumb(), Photo.THUMB);
     if (rendered.preview().isPresent()) {
-      objects.replace(photo.previewKey(), rendered.preview().get());
+      objects.keep(photo.previewKey(), rendered.preview().get(), Photo.PREVIEW);
     }
   }
 
