@@ -47,7 +47,7 @@ public final class LossyLine implements AutoCloseable {
   }
 
   /** Breaks the line at the next thing that the server says on it. */
-  void loseTheNextAnswer() {
+  public void loseTheNextAnswer() {
     loses.set(true);
   }
 
@@ -60,11 +60,13 @@ public final class LossyLine implements AutoCloseable {
     return lost.get();
   }
 
-  void letNobodyIn() {
+  /** Refuses whoever comes. */
+  public void letNobodyIn() {
     closed.set(true);
   }
 
-  void letIn() {
+  /** Ends that. */
+  public void letIn() {
     closed.set(false);
   }
 

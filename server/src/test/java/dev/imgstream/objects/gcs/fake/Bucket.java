@@ -97,6 +97,10 @@ final class Bucket {
     return page;
   }
 
+  synchronized void age(Duration age) {
+    objects.replaceAll((_, kept) -> kept.older(age));
+  }
+
   /** Forgets all objects. */
   synchronized void clear() {
     objects.clear();

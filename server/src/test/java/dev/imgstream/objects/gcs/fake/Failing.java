@@ -11,6 +11,8 @@ final class Failing {
       case TOO_MANY_REQUESTS ->
           Reply.of(new Refused(429, "rateLimitExceeded", "Too many requests."));
       case UNAVAILABLE -> Reply.of(new Refused(503, "backendError", "Backend Error"));
+      case FORBIDDEN ->
+          Reply.of(new Refused(403, "forbidden", "The caller does not have permission."));
       case CORRUPTED -> corrupted(right.get());
       default -> right.get();
     };

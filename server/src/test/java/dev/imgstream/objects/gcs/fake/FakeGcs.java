@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,6 +105,17 @@ public final class FakeGcs implements AutoCloseable {
   /** What is told of an object, as the JSON API tells it. */
   public Map<String, Object> resource(String bucket, String object) {
     return objects.bucket(bucket).find(object, null).resource();
+  }
+
+  /** The names of all objects of a bucket. */
+  public List<String> names(String bucket) {
+    return objects.bucket(bucket).list("", "", Integer.MAX_VALUE).stream().map(Kept::name).toList();
+  }
+
+  /** Makes all objects of a bucket older. */
+  public FakeGcs age(String bucket, Duration age) {
+    objects.bucket(bucket).age(age);
+    return this;
   }
 
   /** Lets all upload sessions be too old. */

@@ -6,6 +6,8 @@ public enum Fault {
   TOO_MANY_REQUESTS,
   /** 503, nothing done. */
   UNAVAILABLE,
+  /** 403, nothing done. */
+  FORBIDDEN,
   /** The connection ends before any answer, nothing done. */
   RESET,
   /** It is done, and the connection ends before any answer. */

@@ -1,6 +1,7 @@
 package dev.imgstream.objects.gcs.fake;
 
 import dev.imgstream.objects.Checksums;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,10 @@ record Kept(
 
   Kept with(Facts facts) {
     return new Kept(bucket, name, bytes, generation, metageneration + 1, created, facts);
+  }
+
+  Kept older(Duration age) {
+    return new Kept(bucket, name, bytes, generation, metageneration, created.minus(age), facts);
   }
 
   Map<String, Object> resource() {
