@@ -118,10 +118,11 @@ final class Calls implements AutoCloseable {
         cause instanceof RetryHelper.RetryHelperException && cause.getCause() != null
             ? cause.getCause()
             : cause;
-    return switch (reason) {
+    return switch (Secrets.without(reason)) {
       case StorageException answer -> throw answer;
       case Error error -> throw error;
-      default -> new IOException("the bucket cannot %s: %s".formatted(what, reason), reason);
+      case Throwable told ->
+          new IOException("the bucket cannot %s: %s".formatted(what, told), told);
     };
   }
 }
