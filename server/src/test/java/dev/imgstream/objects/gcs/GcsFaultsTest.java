@@ -3,6 +3,7 @@ package dev.imgstream.objects.gcs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.ObjectExistsException;
@@ -12,6 +13,8 @@ import dev.imgstream.objects.gcs.fake.FakeGcs;
 import dev.imgstream.objects.gcs.fake.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +105,7 @@ final class GcsFaultsTest {
     store.put(KEY, BYTES, FACTS);
     fake.fail("rewrite", Fault.REPLY_LOST, 1);
 
-    store.copy(KEY, new ObjectKey("originals/o/p.2.jpg"));
+    store.copy(KEY, new ObjectKey("originals/o/p.2.jpg"), FACTS);
 
     assertThat(store.read(new ObjectKey("originals/o/p.2.jpg"))).contains(BYTES);
   }
@@ -126,7 +129,7 @@ final class GcsFaultsTest {
     }
 
     store.put(KEY, BYTES, FACTS);
-    store.copy(KEY, new ObjectKey("originals/o/q.jpg"));
+    store.copy(KEY, new ObjectKey("originals/o/q.jpg"), FACTS);
     assertThat(store.read(KEY)).contains(BYTES);
     store.list("", listed -> assertThat(listed.size()).isEqualTo(10));
     assertThat(store.delete(KEY)).isTrue();
@@ -155,6 +158,18 @@ final class GcsFaultsTest {
       assertThatThrownBy(() -> open.copy(0, 10, out)).isInstanceOf(IOException.class);
       assertThat(out.size()).isZero();
     }
+  }
+
+  @Test
+  void theAddressOfASessionStandsInNoFailure() throws IOException {
+    var large = Files.write(store.workspace().resolve("a"), new byte[9_000_000]);
+    fake.fail("session", Fault.FORBIDDEN, 100);
+
+    var failure = catchThrowable(() -> store.put(KEY, large, FACTS));
+
+    var told = new StringWriter();
+    failure.printStackTrace(new PrintWriter(told));
+    assertThat(told.toString()).doesNotContainPattern("upload_id=[0-9a-f]");
   }
 
   @Test
