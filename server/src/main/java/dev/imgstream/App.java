@@ -13,6 +13,7 @@ import dev.imgstream.http.WebServer;
 import dev.imgstream.ingest.FormerRoutes;
 import dev.imgstream.ingest.Formers;
 import dev.imgstream.ingest.StorageFull;
+import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoRoutes;
 import dev.imgstream.rendition.OriginalRoutes;
@@ -27,15 +28,16 @@ import dev.imgstream.upkeep.Swept;
 import dev.imgstream.upkeep.Terms;
 import dev.imgstream.upload.BodyRoutes;
 import dev.imgstream.upload.BulkRoutes;
+import dev.imgstream.upload.BytesRoutes;
 import dev.imgstream.upload.LedgerRoutes;
 import dev.imgstream.upload.Opening;
-import dev.imgstream.upload.Receiving;
 import dev.imgstream.upload.UploadRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +112,10 @@ public final class App implements AutoCloseable {
             Check.of("storage", () -> writable(objects)),
             Check.of("configuration", () -> "complete"),
             Check.of("images", () -> "libvips " + library.renderer.library()));
-    List<Routes> routes =
+    List<Routes> routes = new ArrayList<>();
+    library.receiving.ifPresent(
+        receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
+    routes.addAll(
         List.of(
             new HealthRoutes(new Health(application, checks, clock)),
             new AccountRoutes(
@@ -120,18 +125,17 @@ public final class App implements AutoCloseable {
             new BodyRoutes(library.ingest, objects, limits.maxFileSize()),
             new UploadRoutes(
                 new Opening(library.ledger, library.trash, limits.maxFileSize()),
-                new Receiving(library.partials, library.bytes),
                 library.completion,
-                library.ledger,
+                library.bytes,
                 objects),
-            new BulkRoutes(library.ledger, library.completion, objects),
+            new BulkRoutes(library.ledger, library.bytes, library.completion, objects),
             new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, objects, renditions),
             new PhotoRoutes(photos, library.trash),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(photos, objects, renditions));
+            new OriginalRoutes(photos, objects, renditions)));
     var web = parts.add(new WebServer(config.http().host(), config.http().port(), routes));
     parts.add(
         new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
@@ -147,6 +151,8 @@ public final class App implements AutoCloseable {
 
   private static String writable(ObjectStore objects) throws IOException {
     StorageFull.check(objects.room(), 0);
+    // Wherever the store is, it answers to this.
+    objects.find(new ObjectKey("health"));
     Files.delete(Files.createTempFile(objects.workspace(), "health", ""));
     return "can be written";
   }

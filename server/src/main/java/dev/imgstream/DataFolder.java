@@ -43,6 +43,15 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Takes a folder that holds nothing but scratch, if it is free; makes it if need be.
+   *
+   * @throws IOException if it cannot be made
+   */
+  static DataFolder takeScratch(Path path) throws IOException {
+    return new DataFolder(path, made(path));
+  }
+
+  /**
    * Goes to the folder beside whatever program holds it.
    *
    * @throws IOException if there is none

@@ -18,6 +18,7 @@ import dev.imgstream.upkeep.UploadSweep;
 import dev.imgstream.upload.Completion;
 import dev.imgstream.upload.Ledger;
 import dev.imgstream.upload.Partials;
+import dev.imgstream.upload.Receiving;
 import dev.imgstream.upload.UploadBytes;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,8 +39,11 @@ final class Library {
   final Trash trash;
   final Ingest ingest;
   final Ledger ledger;
-  final Partials partials;
   final UploadBytes bytes;
+
+  /** Takes bytes of uploads to this machine; empty where they go straight to the store. */
+  final Optional<Receiving> receiving;
+
   final Completion completion;
   private final Sweeping sweeping;
 
@@ -60,10 +64,15 @@ final class Library {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);
-    this.partials = parts.add(new Partials(data.inbox()));
-    this.bytes = new UploadBytes(partials, objects, clock.instant());
+    var started = clock.instant();
+    var partials = parts.add(new Partials(data.inbox()));
+    this.bytes = UploadBytes.of(objects, partials, started);
+    this.receiving =
+        objects.directUploads().isPresent()
+            ? Optional.empty()
+            : Optional.of(new Receiving(ledger, partials, objects, started));
     this.completion = new Completion(ledger, bytes, ingest, photos);
-    var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);
+    var uploads = new UploadSweep(ledger, data.inbox(), bytes, completion, clock);
     this.sweeping = new Sweeping(database, objects, photos, sidecars, uploads, clock);
   }
 
@@ -87,7 +96,11 @@ final class Library {
    * @param parts close what was opened
    */
   static Library asItStands(Config config, Clock clock, Parts parts) throws IOException {
-    var data = parts.add(DataFolder.takeIfFree(config.data()));
+    var data =
+        parts.add(
+            config.isElsewhere()
+                ? DataFolder.takeScratch(config.data())
+                : DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database(config)));
     var objects = parts.add(Stores.asItStands(config, data));
     return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
@@ -106,6 +119,18 @@ final class Library {
       return Optional.empty();
     }
     try (var _ = broom.get()) {
+      return sweepAmongPrograms(terms, tell, stopped);
+    }
+  }
+
+  /** The lock of the folder is not known to programs that share the database on other machines. */
+  private Optional<Swept> sweepAmongPrograms(
+      Terms terms, Consumer<Act> tell, BooleanSupplier stopped) throws IOException {
+    var lease = database.leaseIfFree("sweep");
+    if (lease.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var _ = lease.get()) {
       return Optional.of(sweeping.run(terms, tell, stopped));
     }
   }

@@ -7,7 +7,6 @@ import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.objects.gcs.GcsSettings;
 import dev.imgstream.objects.gcs.GcsStore;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Opens the object store that is configured; Google's client is loaded only for a bucket. */
 final class Stores {
@@ -17,10 +16,7 @@ final class Stores {
   static ObjectStore open(Config config, DataFolder data) throws IOException {
     return switch (config.storage()) {
       case Config.Storage.Folder() -> new FolderStore(data.objects());
-      case Bucket bucket -> {
-        Files.createDirectories(data.inbox());
-        yield GcsStore.open(settings(bucket, data));
-      }
+      case Bucket bucket -> GcsStore.open(settings(bucket, data));
     };
   }
 

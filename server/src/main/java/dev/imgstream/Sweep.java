@@ -50,7 +50,10 @@ final class Sweep implements Callable<Integer> {
   int sweep(Config config, PrintStream out) throws IOException {
     try (var parts = new Parts()) {
       var library = Library.asItStands(config, Clock.systemUTC(), parts);
-      var terms = terms(library.isOurs() ? Terms.Manner.ASKED : Terms.Manner.BESIDE);
+      // What programs on other machines work on, leases of the database tell.
+      boolean isShared = config.isElsewhere();
+      var terms =
+          terms(isShared || library.isOurs() ? Terms.Manner.ASKED : Terms.Manner.BESIDE, isShared);
       var swept =
           library
               .sweep(terms, act -> out.println(act.line()), () -> false)
@@ -61,11 +64,11 @@ final class Sweep implements Callable<Integer> {
     }
   }
 
-  private Terms terms(Terms.Manner manner) throws IOException {
-    if (manner == Terms.Manner.BESIDE
+  private Terms terms(Terms.Manner manner, boolean isShared) throws IOException {
+    if ((isShared || manner == Terms.Manner.BESIDE)
         && grace.filter(one -> one.compareTo(LEAST_BESIDE_A_SERVER) < 0).isPresent()) {
       throw new IOException(
-          "a server is running, and what is younger than an hour may be its work; stop it, or use --grace 1h or more");
+          "a server may be running, and what is younger than an hour may be its work; stop it, or use --grace 1h or more");
     }
     var terms = grace.map(one -> Terms.of(manner, one)).orElseGet(() -> Terms.usual(manner));
     return dryRun ? terms.dry() : terms;

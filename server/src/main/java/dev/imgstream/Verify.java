@@ -37,7 +37,10 @@ final class Verify implements Callable<Integer> {
 
   /** Verifies and returns the exit code. */
   int verify(Config config, PrintStream out) throws IOException {
-    try (var data = DataFolder.goTo(config.data());
+    try (var data =
+            config.isElsewhere()
+                ? DataFolder.anywhere(config.data())
+                : DataFolder.goTo(config.data());
         var database = Database.openToRead(data.database(config));
         var objects = Stores.asItStands(config, data)) {
       var clock = Clock.systemUTC();

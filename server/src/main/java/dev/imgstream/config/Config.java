@@ -26,6 +26,13 @@ public record Config(
     Limits limits,
     Log log) {
 
+  /**
+   * Whether rows and objects are both elsewhere, so that the data folder may be empty at a start.
+   */
+  public boolean isElsewhere() {
+    return database.isPresent() && storage instanceof Storage.Bucket;
+  }
+
   /** The stage: development, or real people's photos. */
   public enum Environment {
     DEV,

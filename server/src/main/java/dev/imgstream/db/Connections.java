@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.util.Optional;
 
 /** How work is run on the connections of a dialect. */
 interface Connections extends AutoCloseable {
@@ -13,6 +14,9 @@ interface Connections extends AutoCloseable {
 
   /** Takes the right to work on a thing, among all programs that share the database. */
   Lease lease(String thing);
+
+  /** The same, empty where another program has it now. */
+  Optional<Lease> leaseIfFree(String thing);
 
   @Override
   void close();

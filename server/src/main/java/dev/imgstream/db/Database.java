@@ -3,6 +3,7 @@ package dev.imgstream.db;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The database: a bounded pool of connections, with its schema brought up to date. */
@@ -110,6 +111,11 @@ public final class Database implements AutoCloseable {
    */
   public Lease lease(String thing) {
     return connections.lease(thing);
+  }
+
+  /** The same without waiting; empty where another program has it now. */
+  public Optional<Lease> leaseIfFree(String thing) {
+    return connections.leaseIfFree(thing);
   }
 
   /**

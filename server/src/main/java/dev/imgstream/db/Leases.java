@@ -3,6 +3,7 @@ package dev.imgstream.db;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,21 @@ final class Leases implements AutoCloseable {
       throw e;
     }
     return () -> release(thing, holder);
+  }
+
+  /** Takes the right to work on a thing, unless somebody has it now. */
+  Optional<Lease> takeIfFree(String thing) {
+    var holder = UUID.randomUUID().toString();
+    held.add(holder);
+    boolean taken = false;
+    try {
+      taken = isTaken(thing, holder);
+    } finally {
+      if (!taken) {
+        held.remove(holder);
+      }
+    }
+    return taken ? Optional.of(() -> release(thing, holder)) : Optional.empty();
   }
 
   /** A try whose answer was lost may have taken it, so what the holder has it may take again. */

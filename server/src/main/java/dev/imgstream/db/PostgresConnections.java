@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class PostgresConnections implements Connections {
   @Override
   public Lease lease(String thing) {
     return leases.take(thing);
+  }
+
+  @Override
+  public Optional<Lease> leaseIfFree(String thing) {
+    return leases.takeIfFree(thing);
   }
 
   @Override

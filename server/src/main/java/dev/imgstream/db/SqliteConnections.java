@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,6 +34,11 @@ final class SqliteConnections implements Connections {
   @Override
   public Lease lease(String thing) {
     return Lease.NOT_NEEDED;
+  }
+
+  @Override
+  public Optional<Lease> leaseIfFree(String thing) {
+    return Optional.of(Lease.NOT_NEEDED);
   }
 
   @Override

@@ -15,6 +15,11 @@ record Developed(Photo photo, Rendered rendered) {
     return new Developed(photo.later(), rendered);
   }
 
+  /** The same with renditions of the next version. */
+  Developed repainted() {
+    return new Developed(photo.repainted(), rendered);
+  }
+
   /** The same under another name. */
   Developed named(PhotoName name) {
     return new Developed(photo.named(name), rendered);

@@ -3,6 +3,7 @@ package dev.imgstream.ingest;
 import dev.imgstream.http.CallerLeft;
 import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.Crc32c;
+import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.photo.PhotoType;
 import dev.imgstream.rendition.UnsupportedFormat;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,8 +24,11 @@ import java.util.UUID;
  * @param type by content
  * @param size bytes
  * @param sha256 64 digits of lower-case hexadecimal
+ * @param stored the object that these bytes are already, which others may be about to name; empty
+ *     where the store has not got them
  */
-public record Incoming(Path file, PhotoType type, long size, String sha256, Crc32c crc32c)
+public record Incoming(
+    Path file, PhotoType type, long size, String sha256, Crc32c crc32c, Optional<ObjectKey> stored)
     implements AutoCloseable {
   private static final int BUFFER = 128 * 1024;
 
@@ -59,12 +64,22 @@ public record Incoming(Path file, PhotoType type, long size, String sha256, Crc3
    * @throws UnsupportedFormat if its first bytes are of no known format
    */
   public static Incoming of(Path file, Checksums sums) throws IOException {
+    return of(file, sums, Optional.empty());
+  }
+
+  /** The same of a file whose bytes are an object of the store, too. */
+  public static Incoming stored(Path file, Checksums sums, ObjectKey key) throws IOException {
+    return of(file, sums, Optional.of(key));
+  }
+
+  private static Incoming of(Path file, Checksums sums, Optional<ObjectKey> stored)
+      throws IOException {
     if (sums.length() == 0) {
       throw new EmptyFile();
     }
     try (var stream = Files.newInputStream(file)) {
       var type = PhotoType.of(stream.readNBytes(BUFFER)).orElseThrow(UnsupportedFormat::new);
-      return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c());
+      return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c(), stored);
     }
   }
 
@@ -88,7 +103,7 @@ public record Incoming(Path file, PhotoType type, long size, String sha256, Crc3
         Files.deleteIfExists(file);
       }
     }
-    return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c());
+    return new Incoming(file, type, sums.length(), sums.sha256(), sums.crc32c(), Optional.empty());
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class Ingest {
 
   private Ingested add(Arrival arrival, Incoming incoming, Alongside alongside) throws IOException {
     var developed = develop(arrival, incoming, Optional.empty());
-    return switch (keeper.add(developed, incoming.file(), arrival.onCollision(), alongside)) {
+    return switch (keeper.add(developed, incoming, arrival.onCollision(), alongside)) {
       case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.NEW);
       case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) when arrival.onCollision() == OnCollision.SKIP ->
@@ -115,12 +115,12 @@ public final class Ingest {
                   ? Optional.<Keeper.Outcome>empty()
                   : Optional.of(
                       keeper.overwrite(
-                          former.get(),
-                          develop(arrival, incoming, former),
-                          incoming.file(),
-                          alongside));
+                          former.get(), develop(arrival, incoming, former), incoming, alongside));
             });
-    return outcome.isEmpty() ? Optional.empty() : Optional.of(ingested(outcome.get()));
+    // Who was overtaken by another overwrite comes after it.
+    return outcome.isEmpty() || outcome.get() instanceof Keeper.Outcome.NameBorne
+        ? Optional.empty()
+        : Optional.of(ingested(outcome.get()));
   }
 
   /**
@@ -144,7 +144,7 @@ public final class Ingest {
               new Arrival(photo.owner(), photo.id(), name, modified, OnCollision.OVERWRITE);
           var developed = develop(arrival, incoming, former);
           return Optional.of(
-              keeper.overwrite(former.get(), developed, incoming.file(), Alongside.NOTHING));
+              keeper.overwrite(former.get(), developed, incoming, Alongside.NOTHING));
         });
   }
 

@@ -1,6 +1,6 @@
 package dev.imgstream.ingest;
 
-import dev.imgstream.objects.Checksums;
+import dev.imgstream.db.OutcomeUnknown;
 import dev.imgstream.objects.ObjectExistsException;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
@@ -10,8 +10,6 @@ import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,25 +26,27 @@ public final class Keeper {
   private static final Logger log = LoggerFactory.getLogger(Keeper.class);
 
   private final ObjectStore objects;
+  private final Originals originals;
   private final Photos photos;
   private final Sidecars sidecars;
   private final Clock clock;
 
   public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars, Clock clock) {
     this.objects = objects;
+    this.originals = new Originals(objects);
     this.photos = photos;
     this.sidecars = sidecars;
     this.clock = clock;
   }
 
   /** Keeps a new photo, under the next free name if both are to be kept. */
-  Outcome add(Developed developed, Path original, OnCollision onCollision, Alongside alongside)
+  Outcome add(Developed developed, Incoming incoming, OnCollision onCollision, Alongside alongside)
       throws IOException {
     var photo = developed.photo();
     var inTime = RowDeadline.from(clock, alongside);
-    boolean kept = false;
+    boolean stays = false;
     try {
-      putOriginal(photo, original);
+      originals.putFirst(photo, incoming);
       putRenditions(developed);
       while (true) {
         if (onCollision == OnCollision.KEEP_BOTH) {
@@ -55,7 +55,7 @@ public final class Keeper {
         sidecars.writeFirst(photo);
         switch (photos.add(photo, inTime)) {
           case Added.Kept _ -> {
-            kept = true;
+            stays = true;
             return new Outcome.Kept(photo);
           }
           case Added.SameBytes(var existing) -> {
@@ -69,9 +69,12 @@ public final class Keeper {
           }
         }
       }
+    } catch (OutcomeUnknown e) {
+      stays = true;
+      return keptAfterAll(photo, e);
     } finally {
-      if (!kept) {
-        discard(photo, original);
+      if (!stays) {
+        discard(photo, incoming);
       }
     }
   }
@@ -80,77 +83,62 @@ public final class Keeper {
    * Puts a photo in the place of a former one, whose original stays. To be called by one at a time
    * for a photo ({@link Photos#alone}).
    */
-  Outcome overwrite(Photo former, Developed developed, Path original, Alongside alongside)
+  Outcome overwrite(Photo former, Developed developed, Incoming incoming, Alongside alongside)
       throws IOException {
     var inTime = RowDeadline.from(clock, alongside);
-    var next = putNext(developed, original);
-    boolean kept = false;
+    var next = originals.putNext(developed, incoming);
+    boolean stays = false;
+    boolean isPainted = false;
     try {
-      putRenditions(next);
+      next = putNextRenditions(next);
+      isPainted = true;
       sidecars.writeOver(former, next.photo(), clock.instant());
       return switch (photos.overwrite(former, next.photo(), inTime)) {
         case Added.Kept(var photo) -> {
-          kept = true;
+          stays = true;
           yield new Outcome.Kept(photo);
         }
         case Added.SameBytes(var existing) -> new Outcome.ThereAlready(existing);
         case Added.NameTaken(var existing) -> new Outcome.NameBorne(existing);
       };
+    } catch (OutcomeUnknown e) {
+      stays = true;
+      return keptAfterAll(next.photo(), e);
     } finally {
-      if (!kept) {
-        undo(former, next.photo(), original);
+      if (!stays) {
+        undo(former, next.photo(), incoming, isPainted);
       }
     }
   }
 
   /**
-   * Keeps the original of a new photo. Its id was made for it alone, so what is there already is
-   * what a crash left of an earlier try.
+   * Looks whether a photo was kept by a commit whose answer was lost. Where that cannot be told,
+   * its objects stay for another try or for the sweep.
    */
-  private void putOriginal(Photo photo, Path original) throws IOException {
+  private Outcome keptAfterAll(Photo photo, OutcomeUnknown lost) {
     try {
-      objects.put(photo.originalKey(), original, photo.originalFacts());
-    } catch (ObjectExistsException e) {
-      log.debug("an earlier try of {} left its original", photo.id(), e);
-      if (!isThere(photo)) {
-        objects.delete(photo.originalKey());
-        objects.put(photo.originalKey(), original, photo.originalFacts());
+      var there = photos.findSettled(photo.owner(), photo.id());
+      if (there.names(photo) && there.photo().isPresent()) {
+        return new Outcome.Kept(there.photo().get());
       }
+    } catch (RuntimeException e) {
+      lost.addSuppressed(e);
     }
+    throw lost;
   }
 
-  private boolean isThere(Photo photo) throws IOException {
-    try (var file = objects.local(photo.originalKey()).orElseThrow();
-        var bytes = Files.newInputStream(file.path())) {
-      return Checksums.of(bytes).sha256().equals(photo.original().sha256());
-    }
-  }
-
-  /**
-   * Keeps the original under the photo's next revision. A crash may have left an object there that
-   * no row names; the revision after it is then the next.
-   */
-  private Developed putNext(Developed developed, Path original) throws IOException {
-    for (var next = developed; ; next = next.later()) {
-      try {
-        objects.put(next.photo().originalKey(), original, next.photo().originalFacts());
-        return next;
-      } catch (ObjectExistsException e) {
-        log.debug("a revision of {} is left over", developed.photo().id(), e);
-      }
-    }
-  }
-
-  /** Undoes an overwrite, unless the row tells of it after all; its bytes are a file again. */
-  private void undo(Photo former, Photo photo, Path original) {
+  /** Undoes an overwrite, unless rows tell of it after all; its bytes are a file again. */
+  private void undo(Photo former, Photo photo, Incoming incoming, boolean isPainted) {
     try {
-      var there = photos.findSettled(former.owner(), former.id()).orElse(former);
-      if (there.originalKey().equals(photo.originalKey())) {
+      var there = photos.findSettled(former.owner(), former.id());
+      if (there.names(photo)) {
         return;
       }
-      objects.takeBack(photo.originalKey(), original);
-      sidecars.write(there);
-      delete(List.of(photo.thumbKey(), photo.previewKey()));
+      originals.takeBack(photo, incoming);
+      sidecars.write(there.photo().orElse(former));
+      if (isPainted) {
+        delete(List.of(photo.thumbKey(), photo.previewKey()));
+      }
     } catch (IOException | RuntimeException e) {
       leftOver(photo, e);
     }
@@ -166,16 +154,37 @@ public final class Keeper {
     }
   }
 
+  /** Keeps renditions under the next version that is free, since a version has one picture. */
+  private Developed putNextRenditions(Developed developed) throws IOException {
+    for (var next = developed; ; next = next.repainted()) {
+      try {
+        var photo = next.photo();
+        var rendered = next.rendered();
+        objects.put(photo.thumbKey(), rendered.thumb(), Photo.THUMB);
+        if (rendered.preview().isPresent()) {
+          objects.put(photo.previewKey(), rendered.preview().get(), Photo.PREVIEW);
+        }
+        return next;
+      } catch (ObjectExistsException e) {
+        log.debug("a version of {} is left over", developed.photo().id(), e);
+      }
+    }
+  }
+
   /**
-   * Removes a photo's objects, unless its row is there after all: a commit may succeed and its
-   * answer be lost. Its bytes are a file again, for whoever tries once more.
+   * Removes a photo's objects, unless its row is there after all. Its bytes are a file again, for
+   * whoever tries once more. Of an upload whose bytes the store has, another program may be about
+   * to name every object, so all stay.
    */
-  private void discard(Photo photo, Path original) {
+  private void discard(Photo photo, Incoming incoming) {
+    if (incoming.stored().isPresent()) {
+      return;
+    }
     try {
-      if (photos.findSettled(photo.owner(), photo.id()).isPresent()) {
+      if (photos.findSettled(photo.owner(), photo.id()).photo().isPresent()) {
         return;
       }
-      objects.takeBack(photo.originalKey(), original);
+      originals.takeBack(photo, incoming);
       delete(List.of(photo.thumbKey(), photo.previewKey(), photo.sidecarKey()));
     } catch (IOException | RuntimeException e) {
       leftOver(photo, e);

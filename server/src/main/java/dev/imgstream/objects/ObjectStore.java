@@ -66,10 +66,11 @@ public interface ObjectStore extends AutoCloseable {
   /**
    * Makes an object of another's bytes, within the store.
    *
+   * @param facts of the copy; where they tell a checksum, the bytes are held against it
    * @throws ObjectExistsException if the key of the copy is taken
    * @throws java.nio.file.NoSuchFileException if there is no object to copy
    */
-  void copy(ObjectKey from, ObjectKey to) throws IOException;
+  void copy(ObjectKey from, ObjectKey to, ObjectFacts facts) throws IOException;
 
   /** The object's bytes, for an object that fits in memory; empty if there is none. */
   Optional<byte[]> read(ObjectKey key) throws IOException;
@@ -94,6 +95,12 @@ public interface ObjectStore extends AutoCloseable {
 
   /** Removes the object; whether there was one. */
   boolean delete(ObjectKey key) throws IOException;
+
+  /**
+   * Removes the very object that a listing told of; nothing where other bytes have come in its
+   * place. Whether it was there.
+   */
+  boolean delete(Listed listed) throws IOException;
 
   /** Uploads past this program, where the store can take them. */
   default Optional<DirectUploads> directUploads() {

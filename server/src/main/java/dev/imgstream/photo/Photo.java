@@ -69,6 +69,11 @@ public record Photo(
     return new Photo(owner, id, next, picture.next(picture.made()), facts, standing);
   }
 
+  /** The same photo at the next version of its renditions. */
+  public Photo repainted() {
+    return with(picture.next(picture.made()));
+  }
+
   /** The same photo with another picture. */
   public Photo with(Picture picture) {
     return new Photo(owner, id, original, picture, facts, standing);

@@ -3,6 +3,7 @@ package dev.imgstream.photo;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +61,17 @@ public enum PhotoType {
         .filter(type -> type.contentType.equals(contentType))
         .findAny()
         .orElseThrow(() -> new IllegalArgumentException("no type of photo: " + contentType));
+  }
+
+  /** The type that the name of a file tells of, which may be wrong; empty where it tells none. */
+  public static Optional<PhotoType> ofName(String name) {
+    var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "jpeg", "jpe" -> Optional.of(JPEG);
+      case "heif", "hif" -> Optional.of(HEIC);
+      case "tiff" -> Optional.of(TIFF);
+      default -> Arrays.stream(values()).filter(type -> type.extension.equals(extension)).findAny();
+    };
   }
 
   /** The media type, such as {@code image/jpeg}. */

@@ -50,11 +50,32 @@ public final class Photos {
   }
 
   /**
-   * The photo, in the trash or not, once every change of its owner's that is under way has ended:
-   * also one that was given up because its answer was lost.
+   * What rows say of a photo.
+   *
+   * @param photo in the trash or not
+   * @param formers originals that were overwritten and are kept yet
    */
-  public Optional<Photo> findSettled(OwnerId owner, PhotoId id) {
-    return database.write(owner, handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
+  public record Settled(Optional<Photo> photo, List<FormerOriginal> formers) {
+
+    /** Whether they name an original, as the present one or a former one. */
+    public boolean names(Photo other) {
+      int revision = other.original().revision();
+      return photo.filter(there -> there.originalKey().equals(other.originalKey())).isPresent()
+          || formers.stream().anyMatch(former -> former.original().revision() == revision);
+    }
+  }
+
+  /**
+   * What rows say of a photo once every change of its owner's that is under way has ended: also one
+   * that was given up because its answer was lost.
+   */
+  public Settled findSettled(OwnerId owner, PhotoId id) {
+    return database.write(
+        owner,
+        handle ->
+            new Settled(
+                PhotoTable.find(handle, owner, "id", id.toString(), ""),
+                FormerTable.list(handle, owner, id)));
   }
 
   /** The versions of those of the photos that are there, in the trash or not. */
@@ -186,17 +207,19 @@ public final class Photos {
   }
 
   /** Notes that a photo has other renditions; nothing where it has moved on since. */
-  public void repaint(Photo photo, Picture.Made before) {
+  public void repaint(Photo before, Picture picture) {
     database.useWrite(
-        photo.owner(),
+        before.owner(),
         handle -> {
-          var now = PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "");
-          if (now.isEmpty() || now.get().picture().made() != before) {
+          var now = PhotoTable.find(handle, before.owner(), "id", before.id().toString(), "");
+          if (now.isEmpty()
+              || !now.get().picture().equals(before.picture())
+              || now.get().original().revision() != before.original().revision()) {
             return;
           }
-          PhotoTable.update(handle, now.get().with(photo.picture()));
+          PhotoTable.update(handle, now.get().with(picture));
           if (now.get().standing().trashedAt().isEmpty()) {
-            MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
+            MonthTally.change(handle, before.owner(), now.get().month(), 0, clock.millis());
           }
         });
   }

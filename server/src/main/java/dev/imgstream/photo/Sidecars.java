@@ -31,7 +31,7 @@ public final class Sidecars {
 
   /** Writes the sidecar of a photo that was never there before. */
   public void writeFirst(Photo photo) throws IOException {
-    write(photo, List.of());
+    objects.keep(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, List.of())), Photo.SIDECAR);
   }
 
   /** Writes the sidecar of a photo that takes the place of a former one of the same id. */

@@ -1,17 +1,22 @@
 package dev.imgstream.rendition;
 
 import dev.imgstream.objects.LocalFile;
+import dev.imgstream.objects.ObjectExistsException;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Picture;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The renditions of kept photos: found in the object store, and made where they are not there yet.
  */
 public final class Renditions {
+  private static final Logger log = LoggerFactory.getLogger(Renditions.class);
+
   private final ObjectStore objects;
   private final Photos photos;
   private final Renderer renderer;
@@ -85,22 +90,31 @@ public final class Renditions {
     }
   }
 
-  /** A thumb is seen under its version for ever, so a sharper one needs the next. */
+  /** A thumb is seen under its version for ever, so a sharper one needs the next that is free. */
   private Preview sharpen(Photo photo, LocalFile original) throws IOException {
     var sharpened = renderer.sharpen(original.path(), photo.original().type());
-    var after = photo.with(photo.picture().next(Picture.Made.PREVIEW));
-    objects.keep(after.thumbKey(), sharpened.thumb(), Photo.THUMB);
-    return keep(photo, after, sharpened.preview());
+    for (var after = photo.with(photo.picture().next(Picture.Made.PREVIEW));
+        ;
+        after = after.repainted()) {
+      try {
+        objects.put(after.thumbKey(), sharpened.thumb(), Photo.THUMB);
+        objects.put(after.previewKey(), sharpened.preview(), Photo.PREVIEW);
+        return noted(photo, after, sharpened.preview());
+      } catch (ObjectExistsException e) {
+        log.debug("a version of {} is left over, or just made", photo.id(), e);
+      }
+    }
   }
 
   private Preview previewAlone(Photo photo, LocalFile original) throws IOException {
     var preview = renderer.preview(original.path(), photo.original().type());
-    return keep(photo, photo.with(photo.picture().with(Picture.Made.PREVIEW)), preview);
+    var after = photo.with(photo.picture().with(Picture.Made.PREVIEW));
+    objects.keep(after.previewKey(), preview, Photo.PREVIEW);
+    return noted(photo, after, preview);
   }
 
-  private Preview keep(Photo before, Photo after, byte[] preview) throws IOException {
-    objects.keep(after.previewKey(), preview, Photo.PREVIEW);
-    photos.repaint(after, before.picture().made());
+  private Preview noted(Photo before, Photo after, byte[] preview) {
+    photos.repaint(before, after.picture());
     return new Preview(after, preview);
   }
 

@@ -1,6 +1,5 @@
 package dev.imgstream.upkeep;
 
-import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.Upload;
 import dev.imgstream.upload.UploadBytes;
 import java.io.IOException;
@@ -11,12 +10,11 @@ import java.time.Duration;
 record Idle(Duration since, boolean isWhole) {
 
   /** Looks at an upload as it is now. */
-  static Idle of(Upload upload, Partials partials, UploadBytes bytes, Clock clock)
-      throws IOException {
-    boolean whole = bytes.received(upload) >= upload.file().size();
+  static Idle of(Upload upload, UploadBytes bytes, Clock clock) throws IOException {
+    var here = bytes.here(upload);
     var opened = upload.progress().openedAt();
-    var moved =
-        partials.touched(upload.id()).filter(touched -> touched.isAfter(opened)).orElse(opened);
+    var moved = here.touched().filter(touched -> touched.isAfter(opened)).orElse(opened);
+    boolean whole = here.received() >= upload.file().size();
     return new Idle(Duration.between(moved, clock.instant()), whole);
   }
 

@@ -84,9 +84,10 @@ final class StraySweep {
     boolean due =
         photos.alone(
             photo.id(),
-            () ->
-                inventory.again(key).filter(now -> isDue(now, before)).isPresent()
-                    && (terms.isDry() || objects.delete(key)));
+            () -> {
+              var now = inventory.again(key).filter(found -> isDue(found, before));
+              return now.isPresent() && (terms.isDry() || objects.delete(now.get().listed()));
+            });
     if (due) {
       journal.note(Act.Kind.REMOVE, key.name(), "no row names it");
     }

@@ -3,7 +3,6 @@ package dev.imgstream.upkeep;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upkeep.Finding.Kind;
 import dev.imgstream.upload.Ledger;
-import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.Upload;
 import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadState;
@@ -21,16 +20,13 @@ import java.util.function.Consumer;
  */
 final class UploadCheck {
   private final Ledger ledger;
-  private final Partials partials;
   private final UploadBytes bytes;
   private final Inbox inbox;
   private final Rows rows;
   private final Clock clock;
 
-  UploadCheck(
-      Ledger ledger, Partials partials, UploadBytes bytes, Inbox inbox, Rows rows, Clock clock) {
+  UploadCheck(Ledger ledger, UploadBytes bytes, Inbox inbox, Rows rows, Clock clock) {
     this.ledger = ledger;
-    this.partials = partials;
     this.bytes = bytes;
     this.inbox = inbox;
     this.rows = rows;
@@ -62,7 +58,10 @@ final class UploadCheck {
   }
 
   private Optional<Finding> stuck(Upload upload) throws IOException {
-    var idle = Idle.of(upload, partials, bytes, clock);
+    if (!upload.progress().openedAt().isBefore(clock.instant().minus(Graces.IN_FLIGHT))) {
+      return Optional.empty();
+    }
+    var idle = Idle.of(upload, bytes, clock);
     var grace = upload.state() == UploadState.COLLISION ? Graces.SWEPT : Graces.IN_FLIGHT;
     boolean stuck = idle.isWhole() ? idle.isLongerThan(grace) : idle.isLongerThan(Graces.ABANDONED);
     // It may have ended while it was looked at.

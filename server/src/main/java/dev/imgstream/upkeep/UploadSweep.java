@@ -6,7 +6,6 @@ import dev.imgstream.upload.ChecksumMismatch;
 import dev.imgstream.upload.Completion;
 import dev.imgstream.upload.Ledger;
 import dev.imgstream.upload.NoSuchUpload;
-import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.Upload;
 import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadIncomplete;
@@ -19,23 +18,23 @@ public final class UploadSweep {
   private static final String GONE_ON_WITH = "someone has gone on with it just now";
 
   private final Ledger ledger;
-  private final Partials partials;
+  private final Path inbox;
   private final UploadBytes bytes;
   private final Completion completion;
   private final Clock clock;
 
   public UploadSweep(
-      Ledger ledger, Partials partials, UploadBytes bytes, Completion completion, Clock clock) {
+      Ledger ledger, Path inbox, UploadBytes bytes, Completion completion, Clock clock) {
     this.ledger = ledger;
-    this.partials = partials;
+    this.inbox = inbox;
     this.bytes = bytes;
     this.completion = completion;
     this.clock = clock;
   }
 
-  /** The folder that holds the bytes of unfinished uploads. */
+  /** The folder for bytes of unfinished uploads that come to this machine. */
   Path inbox() {
-    return partials.folder();
+    return inbox;
   }
 
   void run(Terms terms, Journal journal) throws IOException {
@@ -58,7 +57,7 @@ public final class UploadSweep {
   }
 
   private void end(Upload upload, String what, Terms terms, Journal journal) throws IOException {
-    var idle = Idle.of(upload, partials, bytes, clock);
+    var idle = Idle.of(upload, bytes, clock);
     if (!idle.isLongerThan(idle.isWhole() ? terms.leftBehind() : terms.abandoned())) {
       return;
     }
@@ -80,7 +79,7 @@ public final class UploadSweep {
   }
 
   private boolean isLeftAlone(Upload upload, Terms terms) throws IOException {
-    var idle = Idle.of(upload, partials, bytes, clock);
+    var idle = Idle.of(upload, bytes, clock);
     return !idle.isWhole() && idle.isLongerThan(terms.abandoned());
   }
 

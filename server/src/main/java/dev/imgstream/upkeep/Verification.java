@@ -45,15 +45,13 @@ public final class Verification {
       Clock clock,
       Consumer<Finding> tell) {
     var rows = new Rows(database);
-    var partials = new Partials(inbox);
     this.inventory = new Inventory(objects, rows);
     this.check = new ObjectCheck(objects, bytes, clock);
     this.rowCheck = new RowCheck(objects, rows);
     this.uploads =
         new UploadCheck(
             new Ledger(database, clock),
-            partials,
-            new UploadBytes(partials, objects, clock.instant()),
+            UploadBytes.of(objects, new Partials(inbox), clock.instant()),
             new Inbox(inbox, objects.workspace(), rows),
             rows,
             clock);

@@ -45,8 +45,8 @@ final class BulkJson {
 
   /** The answer to one upload: what was asked for, or why not. */
   record Session(String uploadId, Optional<String> url, Optional<Problem> problem) {
-    static Session at(UploadId id, String url) {
-      return new Session(id.toString(), Optional.of(url), Optional.empty());
+    static Session at(UploadId id, Optional<String> url) {
+      return new Session(id.toString(), url, Optional.empty());
     }
 
     static Session not(UploadId id, Problem problem) {

@@ -27,11 +27,13 @@ public final class BulkRoutes implements Routes {
   private static final int AT_ONCE = 16;
 
   private final Ledger ledger;
+  private final UploadBytes bytes;
   private final Completion completion;
   private final ObjectStore objects;
 
-  public BulkRoutes(Ledger ledger, Completion completion, ObjectStore objects) {
+  public BulkRoutes(Ledger ledger, UploadBytes bytes, Completion completion, ObjectStore objects) {
     this.ledger = ledger;
+    this.bytes = bytes;
     this.completion = completion;
     this.objects = objects;
   }
@@ -45,7 +47,8 @@ public final class BulkRoutes implements Routes {
   private void sessions(Context context) throws IOException {
     var owner = AccountRoutes.owner(context).id();
     var ids = Json.read(context, BulkJson.Sessions.class, BulkJson.MOST_BYTES).ids();
-    reply(context, ids, id -> session(context, owner, id));
+    var origin = origin(context);
+    reply(context, ids, id -> session(context, owner, id, origin));
   }
 
   private void complete(Context context) throws IOException {
@@ -54,14 +57,20 @@ public final class BulkRoutes implements Routes {
     reply(context, wishes, wish -> complete(context, owner, wish));
   }
 
-  private Session session(Context context, OwnerId owner, UploadId id) {
+  /** Of the page that will send; a sender that is no page needs none, but the store wants one. */
+  private static String origin(Context context) {
+    var header = context.header("Origin");
+    return header != null ? header : context.scheme() + "://" + context.host();
+  }
+
+  private Session session(Context context, OwnerId owner, UploadId id, String origin) {
     try {
       var upload = ledger.find(owner, id).orElseThrow(NoSuchUpload::new);
       if (upload.state().hasEnded()) {
         throw new NoSuchUpload();
       }
-      return Session.at(id, UploadRoutes.bytes(id));
-    } catch (RuntimeException e) {
+      return Session.at(id, bytes.session(upload, origin));
+    } catch (IOException | RuntimeException e) {
       return Session.not(id, Problem.of(context, e));
     }
   }

@@ -9,7 +9,6 @@ import dev.imgstream.ingest.Ingested;
 import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
-import dev.imgstream.objects.Checksums;
 import dev.imgstream.photo.NoSuchPhoto;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
@@ -17,9 +16,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends uploads: makes photos of them, or gives them up. Safe to repeat and to race. */
 public final class Completion {
+  private static final Logger log = LoggerFactory.getLogger(Completion.class);
+
   private final Ledger ledger;
   private final UploadBytes bytes;
   private final Ingest ingest;
@@ -56,29 +59,6 @@ public final class Completion {
     return alone(owner, id, upload -> complete(upload, decision));
   }
 
-  /**
-   * Holds all bytes of an upload against what was announced; empty where it was completed
-   * meanwhile.
-   *
-   * @throws ChecksumMismatch if they are others; they are removed
-   */
-  Optional<Checksums> check(Upload whole) throws IOException {
-    return alone(
-        whole.owner(),
-        whole.id(),
-        upload -> {
-          if (!upload.state().hasEnded()) {
-            return Optional.of(bytes.checked(upload));
-          }
-          // What came after the end belongs to nothing.
-          bytes.discard(upload);
-          if (!upload.state().isSafe()) {
-            throw new NoSuchUpload();
-          }
-          return Optional.empty();
-        });
-  }
-
   /** Gives an upload up as its sender wishes; nothing where it has ended. */
   void cancel(OwnerId owner, UploadId id) throws IOException {
     alone(owner, id, upload -> giveUp(upload, UploadState.CANCELLED));
@@ -108,8 +88,11 @@ public final class Completion {
     if (upload.state().hasEnded()) {
       return false;
     }
-    ledger.move(upload, state, Optional.empty(), Optional.empty());
-    bytes.discard(upload);
+    var ended = ledger.move(upload, state, Optional.empty(), Optional.empty());
+    if (ended.state() != state) {
+      return false;
+    }
+    bytes.discard(ended);
     return true;
   }
 
@@ -123,11 +106,15 @@ public final class Completion {
     }
     running.add(upload.id());
     try {
-      var ingested = ingest(upload, decision);
-      bytes.discard(upload);
-      return ingested;
+      return ingest(upload, decision);
+    } catch (AlreadyEnded e) {
+      log.debug("another program was quicker", e);
+      return ended(ledger.find(upload.owner(), upload.id()).orElseThrow(NoSuchUpload::new));
     } catch (Refusal refusal) {
-      note(upload, refusal);
+      var now = note(upload, refusal);
+      if (now.state().hasEnded() && now.state() != UploadState.REFUSED) {
+        return ended(now);
+      }
       throw refusal;
     } catch (IOException | RuntimeException e) {
       var sentence = "Something failed on the server. Nothing was lost; try again.";
@@ -149,22 +136,31 @@ public final class Completion {
     }
     var arrival =
         new Arrival(upload.owner(), upload.id().photo(), name, upload.file().modified(), decision);
-    var whole = bytes.whole(upload);
     return end(
         upload,
-        ingest.ingest(arrival, whole, outcome -> ledger.ending(upload, UploadState.of(outcome))));
+        bytes.use(
+            upload,
+            whole ->
+                ingest.ingest(
+                    arrival, whole, outcome -> ledger.ending(upload, UploadState.of(outcome)))));
   }
 
   /** Ends it in the ledger, where the transaction of the photo's row has not done so already. */
-  private Ingested end(Upload upload, Ingested ingested) {
-    if (ingested.outcome() == Outcome.NEW || ingested.outcome() == Outcome.REPLACED) {
+  private Ingested end(Upload upload, Ingested ingested) throws IOException {
+    var state = UploadState.of(ingested.outcome());
+    var photo = Optional.of(ingested.photo().id());
+    if (state == UploadState.NEW) {
+      bytes.discardBut(ingested.photo().originalKey(), upload);
       return ingested;
     }
-    ledger.move(
-        upload,
-        UploadState.of(ingested.outcome()),
-        Optional.empty(),
-        Optional.of(ingested.photo().id()));
+    var ended =
+        state == UploadState.REPLACED
+            ? upload.at(state, Optional.empty(), photo, ledger.now())
+            : ledger.move(upload, state, Optional.empty(), photo);
+    if (ended.state() != state) {
+      return ended(ended);
+    }
+    bytes.discard(ended);
     return ingested;
   }
 
@@ -184,19 +180,26 @@ public final class Completion {
     };
   }
 
-  private void note(Upload upload, Refusal refusal) throws IOException {
-    var problem = UploadProblem.of(refusal);
-    switch (refusal) {
+  /** Notes why an upload was not completed; how it stands then. */
+  private Upload note(Upload upload, Refusal refusal) throws IOException {
+    var problem = Optional.of(UploadProblem.of(refusal));
+    return switch (refusal) {
       // The sender sends again, and the ledger need not tell.
-      case UploadIncomplete _, ChecksumMismatch _ -> {}
-      case NameTaken _ ->
-          ledger.move(upload, UploadState.COLLISION, Optional.of(problem), Optional.empty());
-      case Refusal other when other.kind().status() >= 500 -> failed(upload, problem, refusal);
-      default -> {
-        ledger.move(upload, UploadState.REFUSED, Optional.of(problem), Optional.empty());
-        bytes.discard(upload);
+      case UploadIncomplete _, ChecksumMismatch _ ->
+          ledger.find(upload.owner(), upload.id()).orElse(upload);
+      case NameTaken _ -> ledger.move(upload, UploadState.COLLISION, problem, Optional.empty());
+      case Refusal other when other.kind().status() >= 500 -> {
+        failed(upload, problem.get(), refusal);
+        yield upload;
       }
-    }
+      default -> {
+        var ended = ledger.move(upload, UploadState.REFUSED, problem, Optional.empty());
+        if (ended.state() == UploadState.REFUSED) {
+          bytes.discard(ended);
+        }
+        yield ended;
+      }
+    };
   }
 
   /** The ledger may be what failed; that must not hide why the photo did. */

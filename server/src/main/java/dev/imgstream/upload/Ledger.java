@@ -66,19 +66,32 @@ public final class Ledger {
     return database.read(UploadTable::unfinished);
   }
 
-  /** Moves an upload to the state that it has come to; nothing where it has ended before. */
+  /**
+   * Moves an upload to the state that it has come to; nothing where it has ended before. How it
+   * stands then.
+   */
   Upload move(
       Upload upload, UploadState state, Optional<UploadProblem> problem, Optional<PhotoId> photo) {
     var moved = upload.at(state, problem, photo, now());
-    database.useWrite(upload.owner(), handle -> UploadTable.move(handle, List.of(moved)));
-    return moved;
+    return database.write(
+        upload.owner(),
+        handle ->
+            UploadTable.move(handle, List.of(moved)) > 0
+                ? moved
+                : UploadTable.find(handle, upload.owner(), upload.id()).orElse(moved));
   }
 
-  /** Ends an upload in the transaction that makes a photo of it. */
+  /**
+   * Ends an upload in the transaction that makes a photo of it, and lets that fail with {@link
+   * AlreadyEnded} where it has ended before.
+   */
   Alongside ending(Upload upload, UploadState state) {
-    return (handle, photo) ->
-        UploadTable.move(
-            handle, List.of(upload.at(state, Optional.empty(), Optional.of(photo.id()), now())));
+    return (handle, photo) -> {
+      var ended = upload.at(state, Optional.empty(), Optional.of(photo.id()), now());
+      if (UploadTable.move(handle, List.of(ended)) == 0) {
+        throw new AlreadyEnded(upload.id());
+      }
+    };
   }
 
   /** A page of the owner's ledger, newest first. */

@@ -83,8 +83,9 @@ final class OpeningJson {
   }
 
   record Reply(String batch, List<Entry> files) {
-    static Reply of(UUID batch, List<Opening.Answer> answers) {
-      return new Reply(batch.toString(), answers.stream().map(Entry::of).toList());
+    static Reply of(UUID batch, List<Opening.Answer> answers, UploadBytes bytes) {
+      return new Reply(
+          batch.toString(), answers.stream().map(answer -> Entry.of(answer, bytes)).toList());
     }
   }
 
@@ -96,14 +97,14 @@ final class OpeningJson {
       Optional<PhotoJson> existing,
       Optional<UploadProblem> problem) {
 
-    static Entry of(Opening.Answer answer) {
+    static Entry of(Opening.Answer answer, UploadBytes bytes) {
       var upload = answer.upload();
       boolean wanted = !upload.state().hasEnded();
       return new Entry(
           upload.file().name(),
           status(upload.state(), answer.existing().isPresent()),
           upload.id().toString(),
-          Optional.of(UploadRoutes.bytes(upload.id())).filter(_ -> wanted),
+          bytes.address(upload).filter(_ -> wanted),
           answer.existing().map(PhotoJson::of),
           upload.progress().problem());
     }

@@ -70,17 +70,11 @@ public final class Partials implements AutoCloseable {
     }
   }
 
-  /** Something that is done, or turns out not to be due. */
-  @FunctionalInterface
-  interface Attempt {
-    boolean make() throws IOException;
-  }
-
   /**
    * Makes an attempt while nobody sends to an upload, and whoever comes meanwhile waits for its
    * end; nothing where somebody does. Whether it was made and did something.
    */
-  boolean unlessInUse(UploadId id, Attempt attempt) throws IOException {
+  boolean unlessInUse(UploadId id, UploadBytes.Attempt attempt) throws IOException {
     synchronized (remembered) {
       var known = remembered.get(id);
       return (known == null || !known.isInUse()) && attempt.make();

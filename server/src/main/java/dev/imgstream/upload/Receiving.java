@@ -3,19 +3,53 @@ package dev.imgstream.upload;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.CallerLeft;
 import dev.imgstream.http.ContentRange;
+import dev.imgstream.objects.Checksums;
+import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Takes the bytes of uploads as they come, in parts of any size. */
 public final class Receiving {
   private static final int BUFFER = 128 * 1024;
 
+  private final Ledger ledger;
   private final Partials partials;
-  private final UploadBytes bytes;
+  private final InboxBytes bytes;
 
-  public Receiving(Partials partials, UploadBytes bytes) {
+  /**
+   * Takes bytes into the inbox.
+   *
+   * @param started when the program began
+   */
+  public Receiving(Ledger ledger, Partials partials, ObjectStore objects, Instant started) {
+    this.ledger = ledger;
     this.partials = partials;
-    this.bytes = bytes;
+    this.bytes = new InboxBytes(partials, objects, started);
+  }
+
+  /**
+   * Holds all bytes of an upload against what was announced; empty where it was completed
+   * meanwhile.
+   *
+   * @throws ChecksumMismatch if they are others; they are removed
+   */
+  Optional<Checksums> check(Upload whole) throws IOException {
+    return ledger.alone(
+        whole.id(),
+        () -> {
+          var upload = ledger.find(whole.owner(), whole.id()).orElseThrow(NoSuchUpload::new);
+          if (!upload.state().hasEnded()) {
+            return Optional.of(bytes.checked(upload));
+          }
+          // What came after the end belongs to nothing.
+          bytes.discard(upload);
+          if (!upload.state().isSafe()) {
+            throw new NoSuchUpload();
+          }
+          return Optional.empty();
+        });
   }
 
   /**

@@ -219,11 +219,11 @@ public abstract class ObjectStoreContract {
     var other = new ObjectKey("originals/o/p.2.jpg");
     store.put(KEY, bytes("hello"), FACTS);
 
-    store.copy(KEY, other);
+    store.copy(KEY, other, FACTS);
     store.delete(KEY);
 
     assertThat(store.read(other)).contains(bytes("hello"));
-    assertThatThrownBy(() -> store.copy(KEY, new ObjectKey("originals/o/q.jpg")))
+    assertThatThrownBy(() -> store.copy(KEY, new ObjectKey("originals/o/q.jpg"), FACTS))
         .isInstanceOf(NoSuchFileException.class);
   }
 
@@ -233,7 +233,8 @@ public abstract class ObjectStoreContract {
     store.put(KEY, bytes("hello"), FACTS);
     store.put(other, bytes("other"), FACTS);
 
-    assertThatThrownBy(() -> store.copy(KEY, other)).isInstanceOf(ObjectExistsException.class);
+    assertThatThrownBy(() -> store.copy(KEY, other, FACTS))
+        .isInstanceOf(ObjectExistsException.class);
     assertThat(store.read(other)).contains(bytes("other"));
   }
 

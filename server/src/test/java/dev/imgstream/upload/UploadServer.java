@@ -45,19 +45,16 @@ final class UploadServer implements AutoCloseable {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     var ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     var ledger = new Ledger(database, clock);
-    var bytes = new UploadBytes(partials, objects, clock.instant());
+    var bytes = UploadBytes.of(objects, partials, clock.instant());
     var completion = new Completion(ledger, bytes, ingest, photos);
     List<Routes> routes =
         List.of(
             new AccountRoutes(
                 new LocalIdentity(new Owners(database, clock).local()),
                 new AccountRoutes.Limits(LARGEST, LARGEST, 1)),
-            new UploadRoutes(
-                new Opening(ledger, trash, LARGEST),
-                new Receiving(partials, bytes),
-                completion,
-                ledger,
-                objects),
+            new UploadRoutes(new Opening(ledger, trash, LARGEST), completion, bytes, objects),
+            new BytesRoutes(
+                new Receiving(ledger, partials, objects, clock.instant()), ledger, objects),
             new LedgerRoutes(ledger, bytes, completion, photos),
             new OriginalRoutes(photos, objects, new Renditions(objects, photos, renderer)));
     this.web = new WebServer(InetAddress.getLoopbackAddress(), 0, routes);

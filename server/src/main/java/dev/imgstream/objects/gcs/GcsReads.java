@@ -6,11 +6,9 @@ import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,8 +23,6 @@ import java.util.function.UnaryOperator;
 final class GcsReads {
   /** An object that is wanted in memory and is larger is somebody's mistake. */
   private static final int LARGEST_IN_MEMORY = 64 * 1024 * 1024;
-
-  private static final int BUFFER = 128 * 1024;
 
   private final GcsClient client;
 
@@ -92,58 +88,12 @@ final class GcsReads {
         });
   }
 
-  /**
-   * Writes all bytes that bear a generation to a new file. A connection that breaks costs only what
-   * had not come.
-   */
-  void download(ObjectKey key, long generation, long size, Crc32c crc32c, Path file)
-      throws IOException {
-    var sums = new Checksums();
-    try (var out = Files.newOutputStream(file)) {
-      client.calls.retried(
-          "read " + key,
-          client.settings.deadline(size),
-          () -> {
-            if (sums.length() < size) {
-              rest(key, generation, out, sums);
-            }
-            return sums;
-          });
-    }
-    if (sums.length() != size) {
-      throw new IOException("%s has %d bytes, and %d came".formatted(key, size, sums.length()));
-    }
-    compare(key, sums.crc32c(), crc32c);
+  /** Writes all bytes of an object to a new file; whether there is one. */
+  boolean download(ObjectKey key, Path file) throws IOException {
+    return new GcsDownload(client, this, key).to(file);
   }
 
-  private void rest(ObjectKey key, long generation, OutputStream out, Checksums sums)
-      throws IOException, InterruptedException {
-    long from = sums.length();
-    var response =
-        get(
-            key,
-            OptionalLong.of(generation),
-            request -> from == 0 ? request : request.header("Range", "bytes=" + from + "-"));
-    try (var body = response.body()) {
-      expect(response, from == 0 ? 200 : 206);
-      var buffer = new byte[BUFFER];
-      for (int n = read(body, buffer); n >= 0; n = read(body, buffer)) {
-        out.write(buffer, 0, n);
-        sums.add(buffer, 0, n);
-      }
-    }
-  }
-
-  /** A connection that breaks is worth another try; a disk that fails is not. */
-  private static int read(InputStream body, byte[] buffer) {
-    try {
-      return body.read(buffer);
-    } catch (IOException e) {
-      throw GcsHttp.broken(e);
-    }
-  }
-
-  private HttpResponse<InputStream> get(
+  HttpResponse<InputStream> get(
       ObjectKey key, OptionalLong generation, UnaryOperator<HttpRequest.Builder> more)
       throws IOException, InterruptedException {
     var which = generation.isPresent() ? "&generation=" + generation.getAsLong() : "";
@@ -152,14 +102,14 @@ final class GcsReads {
     return client.http.send(request.build(), BodyHandlers.ofInputStream());
   }
 
-  private static void expect(HttpResponse<?> response, int status) {
+  static void expect(HttpResponse<?> response, int status) {
     if (response.statusCode() != status) {
       throw GcsHttp.refused(response);
     }
   }
 
   /** The CRC32C in {@code x-goog-hash: crc32c=…,md5=…}, in one header or in two. */
-  private static Crc32c kept(HttpResponse<?> response) {
+  static Crc32c kept(HttpResponse<?> response) {
     return response.headers().allValues("x-goog-hash").stream()
         .flatMap(value -> Arrays.stream(value.split(",", -1)))
         .map(String::strip)
@@ -169,7 +119,7 @@ final class GcsReads {
         .orElseThrow(() -> new StorageException(0, "the bucket sent bytes without a checksum"));
   }
 
-  private static void compare(ObjectKey key, Crc32c came, Crc32c kept) {
+  static void compare(ObjectKey key, Crc32c came, Crc32c kept) {
     if (!came.equals(kept)) {
       throw new StorageException(
           0,

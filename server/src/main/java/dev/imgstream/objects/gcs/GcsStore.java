@@ -3,6 +3,7 @@ package dev.imgstream.objects.gcs;
 import com.google.api.gax.paging.Page;
 import com.google.auth.ServiceAccountSigner;
 import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.StorageException;
 import dev.imgstream.objects.Checksums;
@@ -84,12 +85,8 @@ public final class GcsStore implements ObjectStore {
   /** The file was left where it is, so there is nothing to bring back unless somebody took it. */
   @Override
   public void takeBack(ObjectKey key, Path file) throws IOException {
-    if (!Files.exists(file)) {
-      var there = answered(() -> writes.find(key));
-      if (there.isEmpty()) {
-        return;
-      }
-      download(key, there.get(), file);
+    if (!Files.exists(file) && !answered(() -> reads.download(key, file))) {
+      return;
     }
     delete(key);
   }
@@ -100,8 +97,8 @@ public final class GcsStore implements ObjectStore {
   }
 
   @Override
-  public void copy(ObjectKey from, ObjectKey to) throws IOException {
-    done(() -> writes.copy(from, to));
+  public void copy(ObjectKey from, ObjectKey to, ObjectFacts facts) throws IOException {
+    done(() -> writes.copy(from, to, facts));
   }
 
   @Override
@@ -116,13 +113,10 @@ public final class GcsStore implements ObjectStore {
 
   @Override
   public Optional<LocalFile> local(ObjectKey key) throws IOException {
-    var there = answered(() -> writes.find(key));
-    if (there.isEmpty()) {
-      return Optional.empty();
-    }
     var file = Files.createDirectories(workspace).resolve(UUID.randomUUID().toString());
-    download(key, there.get(), file);
-    return Optional.of(new Downloaded(file));
+    return answered(() -> reads.download(key, file))
+        ? Optional.of(new Downloaded(file))
+        : Optional.empty();
   }
 
   @Override
@@ -159,13 +153,25 @@ public final class GcsStore implements ObjectStore {
   public boolean delete(ObjectKey key) throws IOException {
     var there = answered(() -> writes.find(key));
     for (var left = there; left.isPresent(); left = answered(() -> writes.find(key))) {
-      var id = left.get().getBlobId();
-      answered(
-          () ->
-              client.calls.run(
-                  "delete " + key, client.settings.deadline(), () -> client.storage.delete(id)));
+      delete(left.get().getBlobId());
     }
     return there.isPresent();
+  }
+
+  /** Where the reply to a first try was lost, the object counts as gone before. */
+  @Override
+  public boolean delete(Listed listed) throws IOException {
+    var bucket = client.settings.bucket();
+    return delete(BlobId.of(bucket, listed.key().name(), listed.generation().orElseThrow()));
+  }
+
+  private boolean delete(BlobId id) throws IOException {
+    return answered(
+        () ->
+            client.calls.run(
+                "delete " + id.getName(),
+                client.settings.deadline(),
+                () -> client.storage.delete(id)));
   }
 
   @Override
@@ -181,24 +187,6 @@ public final class GcsStore implements ObjectStore {
   @Override
   public void close() {
     client.close();
-  }
-
-  private void download(ObjectKey key, Blob blob, Path file) throws IOException {
-    if (blob.getSize() > client.settings.largestLocal()) {
-      throw new IOException(key + " is too large for a file here: " + blob.getSize() + " bytes");
-    }
-    boolean whole = false;
-    try {
-      done(
-          () ->
-              reads.download(
-                  key, blob.getGeneration(), blob.getSize(), Crc32c.parse(blob.getCrc32c()), file));
-      whole = true;
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private Optional<Page<Blob>> page(Callable<@Nullable Page<Blob>> call) throws IOException {

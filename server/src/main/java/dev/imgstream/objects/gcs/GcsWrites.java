@@ -90,17 +90,13 @@ final class GcsWrites {
     }
   }
 
-  void copy(ObjectKey from, ObjectKey to) throws IOException {
+  void copy(ObjectKey from, ObjectKey to, ObjectFacts facts) throws IOException {
     var source = find(from).orElseThrow(() -> new NoSuchFileException(from.name()));
-    var metadata = new HashMap<>(metadata(source));
-    metadata.put(TAG, UUID.randomUUID().toString());
-    var target =
-        BlobInfo.newBuilder(id(to))
-            .setContentType(source.getContentType())
-            .setStorageClass(source.getStorageClass())
-            .setCrc32c(source.getCrc32c())
-            .setMetadata(Map.copyOf(metadata))
-            .build();
+    var there = Crc32c.parse(source.getCrc32c());
+    if (!facts.crc32c().orElse(there).equals(there)) {
+      throw new IOException("the bytes of " + from + " are not those that were summed up");
+    }
+    var target = info(to, facts, there);
     write(
         target,
         source.getSize(),

@@ -41,7 +41,7 @@ final class GcsStoreTest extends ObjectStoreContract {
     var copy = new ObjectKey("originals/o/p.2.jpg");
     try (var store = open()) {
       store.put(KEY, Files.write(store.workspace().resolve("a"), bytes), FACTS);
-      store.copy(KEY, copy);
+      store.copy(KEY, copy, FACTS);
       assertThat(store.read(KEY).orElseThrow()).isEqualTo(bytes);
       try (var file = store.local(copy).orElseThrow();
           var open = store.open(KEY).orElseThrow()) {

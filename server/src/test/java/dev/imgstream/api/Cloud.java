@@ -1,0 +1,128 @@
+package dev.imgstream.api;
+
+import dev.imgstream.TestApp;
+import dev.imgstream.TestPostgres;
+import dev.imgstream.config.Config;
+import dev.imgstream.objects.gcs.fake.FakeGcs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A PostgreSQL and a bucket, on which any number of servers run, and a page that sends to it. */
+public final class Cloud implements AutoCloseable {
+  static final String ORIGIN = "https://photos.example";
+  static final String BUCKET = "photos";
+
+  final FakeGcs bucket;
+  private final String database;
+  private final Path disks;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<TestApp> servers = new ArrayList<>();
+  private final List<Uploader> uploaders = new ArrayList<>();
+
+  /** A cloud of its own, whose servers have disks in a folder. */
+  public Cloud(Path disks) throws IOException {
+    this(disks, TestPostgres.fresh());
+  }
+
+  Cloud(Path disks, String database) throws IOException {
+    this.disks = disks;
+    this.database = database;
+    this.bucket = new FakeGcs(0).bucket(BUCKET).unlimited(BUCKET);
+  }
+
+  Map<String, String> environment() {
+    return Map.of(
+        "IMGSTREAM_DATABASE_URL",
+        database,
+        "IMGSTREAM_STORAGE",
+        "gs://" + BUCKET,
+        "STORAGE_EMULATOR_HOST",
+        bucket.address().toString());
+  }
+
+  /** The same for a command on an empty disk. */
+  public Config config() throws IOException {
+    var variables = new HashMap<>(environment());
+    variables.put("IMGSTREAM_DATA", disk().toString());
+    return Config.read(variables, false);
+  }
+
+  /** Starts one more server, on an empty disk. */
+  TestApp server() throws IOException {
+    var server = TestApp.start(disk(), environment());
+    servers.add(server);
+    return server;
+  }
+
+  Uploader uploader(TestApp server) {
+    var uploader = new Uploader(server.address());
+    uploaders.add(uploader);
+    return uploader;
+  }
+
+  private Path disk() throws IOException {
+    return Files.createTempDirectory(disks, "disk");
+  }
+
+  /** Announces a file and sends it to the bucket as a page does; the upload's id. */
+  String sent(Uploader uploader, String name, byte[] file) throws Exception {
+    return sent(uploader, name, file, Map.of());
+  }
+
+  String sent(Uploader uploader, String name, byte[] file, Map<String, String> more)
+      throws Exception {
+    var announced = new HashMap<String, Object>(Uploader.file(name, file));
+    announced.putAll(more);
+    var id = uploader.opened(List.of(announced)).get(0).get("uploadId").asString();
+    put(session(uploader, id), file);
+    return id;
+  }
+
+  /** The address of a session that a server opens. */
+  String session(Uploader uploader, String id) throws Exception {
+    return TestApp.json(uploader.sessions(List.of(id))).get("uploads").get(0).get("url").asString();
+  }
+
+  /** Sends a whole file to a session; the status. */
+  int put(String session, byte[] file) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(session))
+            .header("Content-Range", "bytes 0-%d/%d".formatted(file.length - 1, file.length))
+            .PUT(BodyPublishers.ofByteArray(file))
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  /** Completes uploads in one request; the answers. */
+  static JsonNode complete(Uploader uploader, String... ids) throws Exception {
+    var wishes = new ArrayList<Map<String, String>>();
+    for (var id : ids) {
+      wishes.add(Map.of("id", id));
+    }
+    return TestApp.json(uploader.complete(wishes)).get("uploads");
+  }
+
+  /** The names of all objects. */
+  List<String> objects() {
+    return bucket.names(BUCKET);
+  }
+
+  @Override
+  public void close() {
+    uploaders.forEach(Uploader::close);
+    servers.forEach(TestApp::close);
+    client.close();
+    bucket.close();
+  }
+}
