@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ public final class Keeper {
       };
     } finally {
       if (!kept) {
-        undo(former, next.photo(), original);
+        undo(former, next.photo());
       }
     }
   }
@@ -127,30 +128,36 @@ public final class Keeper {
   }
 
   /**
-   * Keeps the original under the photo's next revision. A crash may have left an object there that
-   * no row names; the revision after it is then the next.
+   * Keeps a copy of the original under the photo's next revision: the upload's own bytes must be
+   * found by its id until the row names the object. A crash may have left an object there that no
+   * row names; the revision after it is then the next.
    */
   private Developed putNext(Developed developed, Path original) throws IOException {
-    for (var next = developed; ; next = next.later()) {
-      try {
-        objects.put(next.photo().originalKey(), original, next.photo().originalFacts());
-        return next;
-      } catch (ObjectExistsException e) {
-        log.debug("a revision of {} is left over", developed.photo().id(), e);
+    var copy = objects.workspace().resolve(UUID.randomUUID().toString());
+    Files.copy(original, copy);
+    try {
+      for (var next = developed; ; next = next.later()) {
+        try {
+          objects.put(next.photo().originalKey(), copy, next.photo().originalFacts());
+          return next;
+        } catch (ObjectExistsException e) {
+          log.debug("a revision of {} is left over", developed.photo().id(), e);
+        }
       }
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 
-  /** Undoes an overwrite, unless the row tells of it after all; its bytes are a file again. */
-  private void undo(Photo former, Photo photo, Path original) {
+  /** Undoes an overwrite, unless the row tells of it after all. */
+  private void undo(Photo former, Photo photo) {
     try {
       var there = photos.findSettled(former.owner(), former.id()).orElse(former);
       if (there.originalKey().equals(photo.originalKey())) {
         return;
       }
-      objects.takeBack(photo.originalKey(), original);
       sidecars.write(there);
-      delete(List.of(photo.thumbKey(), photo.previewKey()));
+      delete(List.of(photo.originalKey(), photo.thumbKey(), photo.previewKey()));
     } catch (IOException | RuntimeException e) {
       leftOver(photo, e);
     }
