@@ -5,7 +5,8 @@ import { budget } from './dev/budget'
 import { earlyTheme } from './dev/early-theme'
 import { mockServer } from './dev/mock-server'
 
-const server = 'http://127.0.0.1:8080'
+// As `./run dev` starts it.
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`
 
 export default defineConfig(({ mode }) => ({
   plugins: [

@@ -10,7 +10,6 @@ import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.objects.Checksums;
-import dev.imgstream.photo.NoSuchPhoto;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
@@ -118,12 +117,13 @@ public final class Completion {
   }
 
   private Ingested complete(Upload upload, OnCollision decision) throws IOException {
-    if (upload.state().hasEnded()) {
-      return ended(upload);
-    }
+    return upload.state().hasEnded() ? ended(upload) : keep(ledger.decide(upload, decision));
+  }
+
+  private Ingested keep(Upload upload) throws IOException {
     running.add(upload.id());
     try {
-      var ingested = ingest(upload, decision);
+      var ingested = ingest(upload);
       bytes.discard(upload);
       return ingested;
     } catch (Refusal refusal) {
@@ -138,9 +138,9 @@ public final class Completion {
     }
   }
 
-  private Ingested ingest(Upload upload, OnCollision decision) throws IOException {
+  private Ingested ingest(Upload upload) throws IOException {
     var name = PhotoName.parse(upload.file().name());
-    if (decision == OnCollision.SKIP) {
+    if (upload.onCollision() == OnCollision.SKIP) {
       var namesake = photos.findByName(upload.owner(), name);
       if (namesake.isPresent()
           && !upload.file().sha256().equals(Optional.of(namesake.get().original().sha256()))) {
@@ -148,7 +148,12 @@ public final class Completion {
       }
     }
     var arrival =
-        new Arrival(upload.owner(), upload.id().photo(), name, upload.file().modified(), decision);
+        new Arrival(
+            upload.owner(),
+            upload.id().photo(),
+            name,
+            upload.file().modified(),
+            upload.onCollision());
     var whole = bytes.whole(upload);
     return end(
         upload,
@@ -157,17 +162,20 @@ public final class Completion {
 
   /** Ends it in the ledger, where the transaction of the photo's row has not done so already. */
   private Ingested end(Upload upload, Ingested ingested) {
-    if (ingested.outcome() == Outcome.NEW || ingested.outcome() == Outcome.REPLACED) {
-      return ingested;
+    var state = UploadState.of(ingested.outcome());
+    switch (ingested.outcome()) {
+      case NEW, REPLACED -> {}
+      case DUPLICATE, RESTORED -> ledger.end(upload, state, ingested.photo());
+      case SKIPPED ->
+          ledger.move(upload, state, Optional.empty(), Optional.of(ingested.photo().id()));
     }
-    ledger.move(
-        upload,
-        UploadState.of(ingested.outcome()),
-        Optional.empty(),
-        Optional.of(ingested.photo().id()));
     return ingested;
   }
 
+  /**
+   * @throws NoSuchUpload also where its bytes are no photo any more, lest its sender take them for
+   *     safe
+   */
   private Ingested ended(Upload upload) {
     return switch (upload.state()) {
       case REFUSED -> throw new Refused(upload.progress().problem().orElseThrow());
@@ -178,7 +186,10 @@ public final class Completion {
                 .progress()
                 .photo()
                 .flatMap(id -> photos.find(upload.owner(), id))
-                .orElseThrow(NoSuchPhoto::new);
+                .orElseThrow(NoSuchUpload::new);
+        if (upload.state().isSafe() && !upload.isStill(photo)) {
+          throw new NoSuchUpload();
+        }
         yield new Ingested(photo, Outcome.valueOf(upload.state().name()));
       }
     };

@@ -2,8 +2,10 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
+import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.Alongside;
 import dev.imgstream.photo.OneAtATime;
+import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upload.UploadTable.Met;
 import java.io.IOException;
@@ -74,11 +76,24 @@ public final class Ledger {
     return moved;
   }
 
+  /** Notes what was decided about an upload that has not ended, so that it outlives the request. */
+  Upload decide(Upload upload, OnCollision decision) {
+    if (upload.onCollision() == decision) {
+      return upload;
+    }
+    var decided = upload.decided(decision);
+    database.useWrite(upload.owner(), handle -> UploadTable.move(handle, List.of(decided)));
+    return decided;
+  }
+
+  /** Ends an upload whose bytes are a photo. */
+  void end(Upload upload, UploadState state, Photo photo) {
+    database.useWrite(upload.owner(), handle -> ending(upload, state).note(handle, photo));
+  }
+
   /** Ends an upload in the transaction that makes a photo of it. */
   Alongside ending(Upload upload, UploadState state) {
-    return (handle, photo) ->
-        UploadTable.move(
-            handle, List.of(upload.at(state, Optional.empty(), Optional.of(photo.id()), now())));
+    return (handle, photo) -> UploadTable.move(handle, List.of(upload.kept(state, photo, now())));
   }
 
   /** A page of the owner's ledger, newest first. */
