@@ -192,6 +192,7 @@ export const en = {
       files === 1
         ? 'The browser asks before it reads 1 file again.'
         : `The browser asks before it reads ${n(files)} files again.`,
+    notAllowed: 'The browser was not allowed to read the files. Go on to be asked again, or choose them anew.',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose folder',
     allow: 'Go on',

@@ -178,6 +178,8 @@ export const ja: Messages = {
     missing: (files) => `${n(files)}件を送信する前にページが閉じられました。もう一度選ぶと続きから再開します。`,
     notMissing: '選んだ中に、不足しているファイルはありませんでした。',
     asleep: (files) => `${n(files)}件を読み取るには、ブラウザーの許可が必要です。`,
+    notAllowed:
+      'ファイルの読み取りが許可されませんでした。「続ける」でもう一度確認するか、ファイルを選び直してください。',
     chooseFiles: 'ファイルを選ぶ',
     chooseFolder: 'フォルダーを選ぶ',
     allow: '続ける',

@@ -27,6 +27,8 @@ class Uploads {
   timeLeft = $state<number>()
   /** Whether a dropped folder is being read. */
   isReading = $state(false)
+  /** Whether someone was asked for leave to read files again, and said no. */
+  isRefused = $state(false)
 
   readonly #database = new Database()
   readonly #tabs = new BrowserTabs()
@@ -112,7 +114,10 @@ class Uploads {
 
   /** Lets the browser ask whether files may be read again; to be called from a click. */
   async allow(): Promise<void> {
-    for (const item of await this.#sources.allow([...this.queue.ofKind.needsPermission])) this.queue.supply(item)
+    const asleep = [...this.queue.ofKind.needsPermission]
+    const allowed = await this.#sources.allow(asleep)
+    for (const item of allowed) this.queue.supply(item)
+    this.isRefused = allowed.length < asleep.length
   }
 
   /** The file of an item, if it can be read without asking. */

@@ -1,5 +1,7 @@
 package dev.imgstream;
 
+import dev.imgstream.config.Config;
+import dev.imgstream.db.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,17 +51,36 @@ final class DataFolder implements AutoCloseable {
     return new DataFolder(there(path), Optional.empty());
   }
 
+  /** Names the folder, which need not be there. */
+  static DataFolder anywhere(Path path) {
+    return new DataFolder(path, Optional.empty());
+  }
+
   /** Whether it is taken for this program. */
   boolean isOurs() {
     return lock.isPresent();
   }
 
-  Path database() {
-    return path.resolve("imgstream.db");
+  /** The database that the configuration names, or else the folder's own. */
+  Dialect database(Config config) {
+    return config
+        .database()
+        .map(database -> Dialect.postgres(database.jdbc(), database.password()))
+        .orElseGet(() -> Dialect.sqlite(path.resolve("imgstream.db")));
   }
 
   Path objects() {
     return path.resolve("objects");
+  }
+
+  /** The folder for the bytes of unfinished uploads, wherever the objects are. */
+  Path inbox() {
+    return objects().resolve(".uploads");
+  }
+
+  /** The folder for files on their way to a bucket, or from it. */
+  Path workspace() {
+    return objects().resolve(".incoming");
   }
 
   /** The right to sweep, for one at a time, servers and commands together. */

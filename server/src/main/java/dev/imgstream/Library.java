@@ -5,7 +5,6 @@ import dev.imgstream.db.Database;
 import dev.imgstream.ingest.Ingest;
 import dev.imgstream.ingest.Keeper;
 import dev.imgstream.metadata.MetadataReader;
-import dev.imgstream.objects.FolderStore;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
@@ -61,7 +60,7 @@ final class Library {
     var keeper = new Keeper(objects, photos, sidecars, clock);
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);
-    this.partials = parts.add(new Partials(objects.inbox()));
+    this.partials = parts.add(new Partials(data.inbox()));
     this.bytes = new UploadBytes(partials, objects, clock.instant());
     this.completion = new Completion(ledger, bytes, ingest, photos);
     var uploads = new UploadSweep(ledger, partials, bytes, completion, clock);
@@ -77,8 +76,8 @@ final class Library {
   static Library serve(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.take(config.data()));
     var renderer = parts.add(renderer(config));
-    var objects = parts.add(new FolderStore(data.objects()));
-    var database = parts.add(Database.open(data.database()));
+    var objects = parts.add(Stores.open(config, data));
+    var database = parts.add(Database.open(data.database(config)));
     return new Library(data, renderer, objects, database, parts, clock);
   }
 
@@ -89,8 +88,8 @@ final class Library {
    */
   static Library asItStands(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.takeIfFree(config.data()));
-    var database = parts.add(Database.openAsItStands(data.database()));
-    var objects = parts.add(FolderStore.asItStands(data.objects()));
+    var database = parts.add(Database.openAsItStands(data.database(config)));
+    var objects = parts.add(Stores.asItStands(config, data));
     return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
   }
 

@@ -3,7 +3,6 @@ package dev.imgstream;
 import dev.imgstream.config.Config;
 import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
-import dev.imgstream.objects.FolderStore;
 import dev.imgstream.upkeep.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,13 +38,15 @@ final class Verify implements Callable<Integer> {
   /** Verifies and returns the exit code. */
   int verify(Config config, PrintStream out) throws IOException {
     try (var data = DataFolder.goTo(config.data());
-        var database = Database.openToRead(data.database());
-        var objects = FolderStore.asItStands(data.objects())) {
+        var database = Database.openToRead(data.database(config));
+        var objects = Stores.asItStands(config, data)) {
       var clock = Clock.systemUTC();
       var verified =
           deep
-              ? Verification.runDeep(database, objects, clock, one -> out.println(one.line()))
-              : Verification.run(database, objects, clock, one -> out.println(one.line()));
+              ? Verification.runDeep(
+                  database, objects, data.inbox(), clock, one -> out.println(one.line()))
+              : Verification.run(
+                  database, objects, data.inbox(), clock, one -> out.println(one.line()));
       out.println(verified.line());
       return verified.isSound() ? 0 : 1;
     }

@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
   private static final String[] GROUND = {
     "dev.imgstream.config",
-    "dev.imgstream.objects",
+    "dev.imgstream.objects..",
     "dev.imgstream.db",
     "dev.imgstream.vips",
     "dev.imgstream.http",
@@ -94,6 +94,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty.."));
+
+  @ArchTest
+  static final ArchRule googlesClientStaysWhereItIsLoadedOnDemand =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.imgstream.objects.gcs")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.cloud..", "com.google.auth..", "com.google.api..");
 
   @ArchTest
   static final ArchRule nativeMemoryStaysInVips =

@@ -21,6 +21,7 @@ public final class Owners {
   /** The owner of a server without sign-in, made when first asked for. */
   public Owner local() {
     database.write(
+        LOCAL,
         handle ->
             handle.execute(
                 "insert into owner (id, subject, created_at) values (?, ?, ?) on conflict (subject) do nothing",

@@ -1,8 +1,10 @@
 package dev.imgstream.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that an operator decides, read once from the environment.
@@ -10,10 +12,19 @@ import java.util.Map;
  * @param environment the stage it runs in
  * @param http where it listens
  * @param data the folder that holds the database and the objects on one machine
+ * @param database where it is, unless it lies in the folder
+ * @param storage where the objects are
  * @param limits what a single photo may be
  * @param log how it logs
  */
-public record Config(Environment environment, Http http, Path data, Limits limits, Log log) {
+public record Config(
+    Environment environment,
+    Http http,
+    Path data,
+    Optional<DatabaseUrl> database,
+    Storage storage,
+    Limits limits,
+    Log log) {
 
   /** The stage: development, or real people's photos. */
   public enum Environment {
@@ -28,6 +39,20 @@ public record Config(Environment environment, Http http, Path data, Limits limit
    * @param port 0 to 65535; 0 picks a free one
    */
   public record Http(InetAddress host, int port) {}
+
+  /** Where the objects are. */
+  public sealed interface Storage {
+    /** In the folder that is {@code data}. */
+    record Folder() implements Storage {}
+
+    /**
+     * In a bucket of Google Cloud Storage.
+     *
+     * @param name of the bucket
+     * @param emulator stands in for Google's service; empty for the service itself
+     */
+    record Bucket(String name, Optional<URI> emulator) implements Storage {}
+  }
 
   /**
    * What a single photo may be.

@@ -48,6 +48,8 @@ final class ConfigReader {
             environment,
             new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
             path("IMGSTREAM_DATA", "data"),
+            database(),
+            new StorageReader(this::value, problems::add).read(),
             new Config.Limits(
                 ByteSize.parse(value("IMGSTREAM_MAX_FILE_SIZE").orElse("200 MB"))
                     .orElseGet(
@@ -92,21 +94,14 @@ final class ConfigReader {
     value("IMGSTREAM_AUTH")
         .filter(auth -> !auth.equals("local"))
         .ifPresent(auth -> problems.add("IMGSTREAM_AUTH=" + auth + " is not to be had; use local"));
-    value("IMGSTREAM_STORAGE")
-        .ifPresent(
-            _ ->
-                problems.add(
-                    "IMGSTREAM_STORAGE is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
-    value("GCS_BUCKET")
-        .ifPresent(
-            _ ->
-                problems.add(
-                    "GCS_BUCKET is set, but photos are kept under IMGSTREAM_DATA only; unset it"));
-    value("IMGSTREAM_DATABASE_URL")
-        .ifPresent(
-            _ ->
-                problems.add(
-                    "IMGSTREAM_DATABASE_URL is set, but the database is SQLite under IMGSTREAM_DATA only; unset it"));
+  }
+
+  private Optional<DatabaseUrl> database() {
+    try {
+      return value("IMGSTREAM_DATABASE_URL").map(DatabaseUrl::parse);
+    } catch (IllegalArgumentException e) {
+      return problem("IMGSTREAM_DATABASE_URL " + e.getMessage(), Optional.empty());
+    }
   }
 
   private InetAddress host() {

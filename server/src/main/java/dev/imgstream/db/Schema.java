@@ -1,7 +1,6 @@
 package dev.imgstream.db;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -10,42 +9,60 @@ import org.flywaydb.core.api.MigrationState;
 
 /** The tables of a database, at the version that their history tells. */
 final class Schema {
-  private final Flyway flyway;
+  private Schema() {}
 
-  private Schema(Flyway flyway) {
-    this.flyway = flyway;
+  /**
+   * Brings it to the version that this program knows. Programs that start at once take turns, and
+   * the later find it done.
+   *
+   * @throws IOException if it is at a newer version
+   */
+  static void migrate(Dialect dialect, Pool pool) throws IOException {
+    var own = dialect.migrating();
+    if (own.isEmpty()) {
+      migrate(dialect, pool.source());
+      return;
+    }
+    try (var patient = new Pool(own.get())) {
+      migrate(dialect, patient.source());
+    }
   }
 
-  static Schema of(DataSource source) {
-    return new Schema(
-        Flyway.configure().dataSource(source).locations("classpath:migrations").load());
-  }
-
-  /** Brings it to the version that this program knows. */
-  void migrate() {
+  private static void migrate(Dialect dialect, DataSource source) throws IOException {
+    var flyway = flyway(dialect, source);
     flyway.migrate();
+    refuseNewer(dialect, flyway.info());
   }
 
   /**
    * Looks at it and changes nothing.
    *
-   * @param file that it is in
    * @throws IOException if it is not at the version that this program knows
    */
-  void check(Path file) throws IOException {
-    var info = flyway.info();
+  static void check(Dialect dialect, Pool pool) throws IOException {
+    var info = flyway(dialect, pool.source()).info();
     if (info.current() == null) {
-      throw new IOException(file + " is no database of imgstream");
+      throw new IOException(dialect.place() + " is none of imgstream");
     }
-    if (isNewer(info)) {
-      throw new IOException(
-          "the database at %s was made by a newer imgstream; use that one".formatted(file));
-    }
+    refuseNewer(dialect, info);
     if (info.pending().length > 0) {
       throw new IOException(
-          "the database at %s was made by an older imgstream; start this one's server once, which brings it up to date"
-              .formatted(file));
+          dialect.place()
+              + " was made by an older imgstream; run this one's imgstream migrate, which brings it up to date");
     }
+  }
+
+  private static void refuseNewer(Dialect dialect, MigrationInfoService info) throws IOException {
+    if (isNewer(info)) {
+      throw new IOException(dialect.place() + " was made by a newer imgstream; use that one");
+    }
+  }
+
+  private static Flyway flyway(Dialect dialect, DataSource source) {
+    return Flyway.configure()
+        .dataSource(source)
+        .locations(dialect.migrations().toArray(String[]::new))
+        .load();
   }
 
   private static boolean isNewer(MigrationInfoService info) {

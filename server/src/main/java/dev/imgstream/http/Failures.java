@@ -19,7 +19,6 @@ final class Failures implements Routes {
           context.header("Content-Range", "bytes */" + e.size());
           tell(context, e);
         });
-    server.exception(Refusal.class, (e, context) -> tell(context, e));
     server.exception(
         HttpResponseException.class,
         (e, context) -> {

@@ -1,6 +1,8 @@
 package dev.imgstream.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.imgstream.db.DatabaseUnavailable;
+import dev.imgstream.db.OutcomeUnknown;
 import io.javalin.http.Context;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -32,16 +34,31 @@ public record Problem(
    * but that there was one.
    */
   public static Problem of(Context context, Throwable failure) {
-    if (failure instanceof Refusal refusal) {
-      log.debug("refused: {}", refusal.reason(), refusal.getCause());
-      return new Problem(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more());
-    }
-    log.error("{} {} failed", context.method(), context.path(), failure);
-    return new Problem(
-        ProblemKind.INTERNAL,
-        "Something failed on the server. Nothing was changed half-way; try again.",
-        RequestId.of(context),
-        Map.of());
+    return switch (failure) {
+      case Refusal refusal -> {
+        log.debug("refused: {}", refusal.reason(), refusal.getCause());
+        yield new Problem(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more());
+      }
+      case DatabaseUnavailable away -> {
+        log.warn(
+            "{} {} found no database: {}", context.method(), context.path(), away.getMessage());
+        log.debug("no database", away);
+        yield of(ProblemKind.BUSY, sentence(away), RequestId.of(context));
+      }
+      default -> {
+        log.error("{} {} failed", context.method(), context.path(), failure);
+        yield of(
+            ProblemKind.INTERNAL,
+            "Something failed on the server. Nothing was changed half-way; try again.",
+            RequestId.of(context));
+      }
+    };
+  }
+
+  private static String sentence(DatabaseUnavailable away) {
+    return away instanceof OutcomeUnknown
+        ? "The database was lost in the last moment, so this may have been done or not. Look again in a moment, or send it again; that is safe."
+        : "The database cannot be reached just now. Nothing was changed half-way; try again in a moment.";
   }
 
   static Problem of(ProblemKind kind, String detail, String requestId) {

@@ -58,11 +58,11 @@ public final class Ingest {
   public Ingested ingest(Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
       throws IOException {
     while (true) {
-      var known = photos.findByBytes(arrival.owner(), incoming.sha256());
-      if (known.isPresent()) {
-        return there(known.get());
+      var met = photos.meet(arrival.owner(), incoming.sha256(), arrival.name());
+      if (met.sameBytes().isPresent()) {
+        return there(met.sameBytes().get());
       }
-      var namesake = photos.findByName(arrival.owner(), arrival.name());
+      var namesake = met.sameName();
       if (namesake.isEmpty() || arrival.onCollision() == OnCollision.KEEP_BOTH) {
         return add(arrival, incoming, alongside.apply(Outcome.NEW));
       }

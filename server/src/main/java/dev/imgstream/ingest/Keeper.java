@@ -109,12 +109,12 @@ public final class Keeper {
    */
   private void putOriginal(Photo photo, Path original) throws IOException {
     try {
-      objects.put(photo.originalKey(), original);
+      objects.put(photo.originalKey(), original, photo.originalFacts());
     } catch (ObjectExistsException e) {
       log.debug("an earlier try of {} left its original", photo.id(), e);
       if (!isThere(photo)) {
         objects.delete(photo.originalKey());
-        objects.put(photo.originalKey(), original);
+        objects.put(photo.originalKey(), original, photo.originalFacts());
       }
     }
   }
@@ -133,7 +133,7 @@ public final class Keeper {
   private Developed putNext(Developed developed, Path original) throws IOException {
     for (var next = developed; ; next = next.later()) {
       try {
-        objects.put(next.photo().originalKey(), original);
+        objects.put(next.photo().originalKey(), original, next.photo().originalFacts());
         return next;
       } catch (ObjectExistsException e) {
         log.debug("a revision of {} is left over", developed.photo().id(), e);
@@ -144,7 +144,7 @@ public final class Keeper {
   /** Undoes an overwrite, unless the row tells of it after all; its bytes are a file again. */
   private void undo(Photo former, Photo photo, Path original) {
     try {
-      var there = photos.find(former.owner(), former.id()).orElse(former);
+      var there = photos.findSettled(former.owner(), former.id()).orElse(former);
       if (there.originalKey().equals(photo.originalKey())) {
         return;
       }
@@ -159,10 +159,10 @@ public final class Keeper {
   private void putRenditions(Developed developed) throws IOException {
     var photo = developed.photo();
     var rendered = developed.rendered();
-    // Renditions can be made again at any time, so what an earlier try left may be replaced.
-    objects.replace(photo.thumbKey(), rendered.thumb());
+    // An earlier try that failed may have left them, of these bytes or of others.
+    objects.keep(photo.thumbKey(), rendered.thumb(), Photo.THUMB);
     if (rendered.preview().isPresent()) {
-      objects.replace(photo.previewKey(), rendered.preview().get());
+      objects.keep(photo.previewKey(), rendered.preview().get(), Photo.PREVIEW);
     }
   }
 
@@ -172,7 +172,7 @@ public final class Keeper {
    */
   private void discard(Photo photo, Path original) {
     try {
-      if (photos.find(photo.owner(), photo.id()).isPresent()) {
+      if (photos.findSettled(photo.owner(), photo.id()).isPresent()) {
         return;
       }
       objects.takeBack(photo.originalKey(), original);

@@ -16,6 +16,19 @@ public record Crc32c(int value) {
     return new Crc32c((int) value);
   }
 
+  /**
+   * From the form of {@link #toString}.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
+  public static Crc32c parse(String base64) {
+    var bytes = Base64.getDecoder().decode(base64);
+    if (bytes.length != 4) {
+      throw new IllegalArgumentException("a CRC32C has four bytes, not " + bytes.length);
+    }
+    return new Crc32c(ByteBuffer.wrap(bytes).getInt());
+  }
+
   /** As an unsigned number, 0 to 2³² − 1. */
   public long unsigned() {
     return Integer.toUnsignedLong(value);

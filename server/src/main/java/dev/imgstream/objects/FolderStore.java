@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -61,13 +62,16 @@ public final class FolderStore implements ObjectStore {
     return workspace;
   }
 
-  @Override
+  /**
+   * The folder for the bytes of unfinished uploads, on the same disk as the objects. It outlives a
+   * restart, and nothing in it is an object yet.
+   */
   public Path inbox() {
     return inbox;
   }
 
   @Override
-  public void put(ObjectKey key, Path file) throws IOException {
+  public void put(ObjectKey key, Path file, ObjectFacts facts) throws IOException {
     var target = path(key);
     // An upload's bytes may have waited for days; as an object they are new.
     Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
@@ -95,17 +99,17 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public void put(ObjectKey key, byte[] bytes) throws IOException {
+  public void put(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException {
     var file = write(bytes);
     try {
-      put(key, file);
+      put(key, file, facts);
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
   @Override
-  public void replace(ObjectKey key, byte[] bytes) throws IOException {
+  public void replace(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException {
     var target = path(key);
     var file = write(bytes);
     try {
@@ -113,6 +117,18 @@ public final class FolderStore implements ObjectStore {
       Durable.folders(root, target);
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Durable.folder(target);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public void copy(ObjectKey from, ObjectKey to) throws IOException {
+    var file = workspace.resolve(UUID.randomUUID().toString());
+    try {
+      // A link would save the bytes, but bytes that two names share are lost together.
+      Files.copy(path(from), file);
+      put(to, file, ObjectFacts.of("application/octet-stream"));
     } finally {
       Files.deleteIfExists(file);
     }
@@ -221,7 +237,11 @@ public final class FolderStore implements ObjectStore {
 
   private static Listed listed(ObjectKey key, BasicFileAttributes attributes) {
     return new Listed(
-        key, attributes.size(), attributes.lastModifiedTime().toInstant(), Optional.empty());
+        key,
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
   private String name(Path file) {

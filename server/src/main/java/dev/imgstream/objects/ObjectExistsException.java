@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class ObjectExistsException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ObjectExistsException(ObjectKey key) {
+  /** Tells of the key that is taken. */
+  public ObjectExistsException(ObjectKey key) {
     super("there is an object at " + key + " already");
   }
 }

@@ -21,7 +21,7 @@ public record ObjectKey(String name) {
   }
 
   /** Whether a text has the form of a key. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     return text.length() <= 255 && SAFE.matcher(text).matches();
   }
 

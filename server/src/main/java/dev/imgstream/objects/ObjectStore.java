@@ -3,39 +3,36 @@ package dev.imgstream.objects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * A place that keeps bytes under keys.
  *
  * <p>What a method that writes has returned from is durable: it survives the loss of power. Objects
- * are written once and never changed, save by {@link #replace}.
+ * are written once and never changed, save by {@link #replace} and {@link #keep}.
  */
 public interface ObjectStore extends AutoCloseable {
 
   /**
-   * The folder for files on their way in, on the store's own disk where it has one. It is emptied
-   * when the store opens.
+   * The folder of this machine for files on their way in or out, on the store's own disk where it
+   * has one. It is emptied when the store opens.
    */
   Path workspace();
 
   /**
-   * The folder for the bytes of unfinished uploads, on the store's own disk where it has one. It
-   * outlives a restart, and nothing in it is an object yet.
-   */
-  Path inbox();
-
-  /**
-   * Keeps a file of the workspace as an object and takes it away from the workspace.
+   * Keeps a file as an object. The store may take the file away; what it leaves is for the caller
+   * to remove.
    *
    * @throws ObjectExistsException if the key is taken; the file stays where it was
    */
-  void put(ObjectKey key, Path file) throws IOException;
+  void put(ObjectKey key, Path file, ObjectFacts facts) throws IOException;
 
   /**
-   * Undoes {@link #put}: the object is a file again, where it was before. Nothing where there is no
-   * such object, or the file is the object itself.
+   * Undoes {@link #put}: there is no object any more, and the file is where it was before. Nothing
+   * where there is no such object, or the file is the object itself.
    */
   void takeBack(ObjectKey key, Path file) throws IOException;
 
@@ -44,12 +41,35 @@ public interface ObjectStore extends AutoCloseable {
    *
    * @throws ObjectExistsException if the key is taken
    */
-  void put(ObjectKey key, byte[] bytes) throws IOException;
+  void put(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException;
 
   /**
    * Keeps bytes as an object in place of what was there; a reader sees the one or the other whole.
+   * A bucket takes about one such write a second for a key.
    */
-  void replace(ObjectKey key, byte[] bytes) throws IOException;
+  void replace(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException;
+
+  /**
+   * Sees to it that these bytes are the object. Where they are already nothing is written, which is
+   * the rule for what can be made again and comes out the same.
+   */
+  default void keep(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException {
+    try {
+      put(key, bytes, facts);
+    } catch (ObjectExistsException e) {
+      if (!Arrays.equals(read(key).orElse(null), bytes)) {
+        replace(key, bytes, facts);
+      }
+    }
+  }
+
+  /**
+   * Makes an object of another's bytes, within the store.
+   *
+   * @throws ObjectExistsException if the key of the copy is taken
+   * @throws java.nio.file.NoSuchFileException if there is no object to copy
+   */
+  void copy(ObjectKey from, ObjectKey to) throws IOException;
 
   /** The object's bytes, for an object that fits in memory; empty if there is none. */
   Optional<byte[]> read(ObjectKey key) throws IOException;
@@ -75,6 +95,16 @@ public interface ObjectStore extends AutoCloseable {
   /** Removes the object; whether there was one. */
   boolean delete(ObjectKey key) throws IOException;
 
+  /** Uploads past this program, where the store can take them. */
+  default Optional<DirectUploads> directUploads() {
+    return Optional.empty();
+  }
+
+  /** Downloads past this program, where the store can give them. */
+  default Optional<SignedLinks> signedLinks() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 
@@ -86,6 +116,12 @@ public interface ObjectStore extends AutoCloseable {
    * @param written when it became an object, or was last replaced; not when the bytes of its file
    *     were first written
    * @param crc32c where the store keeps it beside the object
+   * @param generation the store's number for these very bytes, where it counts them
    */
-  record Listed(ObjectKey key, long size, Instant written, Optional<Crc32c> crc32c) {}
+  record Listed(
+      ObjectKey key,
+      long size,
+      Instant written,
+      Optional<Crc32c> crc32c,
+      OptionalLong generation) {}
 }

@@ -1,14 +1,24 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.objects.ObjectFacts;
 import dev.imgstream.objects.ObjectKey;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
 
 /** One photo of one owner, and the names of its objects. */
 public record Photo(
     OwnerId owner, PhotoId id, Original original, Picture picture, Facts facts, Standing standing) {
+  /** What the store is told of every thumb. */
+  public static final ObjectFacts THUMB = ObjectFacts.of("image/webp");
+
+  /** What the store is told of every preview. */
+  public static final ObjectFacts PREVIEW = ObjectFacts.of("image/jpeg");
+
+  /** What the store is told of every sidecar. */
+  static final ObjectFacts SIDECAR = ObjectFacts.of("application/json");
 
   /** The month of the timeline that it stands in, by the clock where it was taken. */
   public YearMonth month() {
@@ -18,6 +28,13 @@ public record Photo(
   /** The key of its original; each revision has its own, since objects are written once. */
   public ObjectKey originalKey() {
     return originalKey(owner, id, original.revision(), original.type());
+  }
+
+  /** What the store is told of its original. Google Cloud Storage takes names of any characters. */
+  public ObjectFacts originalFacts() {
+    return ObjectFacts.of(original.type().contentType())
+        .with(original.crc32c())
+        .with(Map.of("name", original.name().text()));
   }
 
   /** The key of a revision of a photo's original. */

@@ -71,6 +71,28 @@ final class PhotoTable {
     return find(handle, owner, "name", name.text(), " and trashed_at is null");
   }
 
+  static Photos.Met meet(Handle handle, OwnerId owner, String sha256, PhotoName name) {
+    var met =
+        handle
+            .createQuery(
+                """
+                select * from photo where owner = :owner and sha256 = :sha256
+                union all
+                select * from photo where owner = :owner and name = :name and trashed_at is null
+                """)
+            .bind("owner", owner.toString())
+            .bind("sha256", sha256)
+            .bind("name", name.text())
+            .map((row, _) -> PhotoRow.read(row))
+            .list();
+    return new Photos.Met(
+        met.stream().filter(photo -> photo.original().sha256().equals(sha256)).findFirst(),
+        met.stream()
+            .filter(photo -> photo.original().name().equals(name))
+            .filter(photo -> photo.standing().trashedAt().isEmpty())
+            .findFirst());
+  }
+
   static Map<PhotoId, Integer> versions(Handle handle, OwnerId owner, Collection<PhotoId> ids) {
     var versions = new HashMap<PhotoId, Integer>();
     handle

@@ -18,16 +18,17 @@ import java.util.UUID;
 public final class Photos {
   private final Database database;
   private final Clock clock;
-  private final OneAtATime oneAtATime = new OneAtATime();
+  private final OneAtATime oneAtATime;
 
   public Photos(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.oneAtATime = new OneAtATime("photo", database);
   }
 
   /**
    * Runs work that changes a photo's row and its objects together; no other such work on the photo
-   * runs in this program meanwhile. What the work knows of the photo it must read within.
+   * runs meanwhile. What the work knows of the photo it must read within.
    */
   public <T> T alone(PhotoId id, OneAtATime.Work<T> work) throws IOException {
     return oneAtATime.run(id, work);
@@ -48,6 +49,14 @@ public final class Photos {
     return database.read(handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
   }
 
+  /**
+   * The photo, in the trash or not, once every change of its owner's that is under way has ended:
+   * also one that was given up because its answer was lost.
+   */
+  public Optional<Photo> findSettled(OwnerId owner, PhotoId id) {
+    return database.write(owner, handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
+  }
+
   /** The versions of those of the photos that are there, in the trash or not. */
   public Map<PhotoId, Integer> versions(OwnerId owner, Collection<PhotoId> ids) {
     return ids.isEmpty()
@@ -66,6 +75,19 @@ public final class Photos {
   }
 
   /**
+   * The photos that a new one would meet.
+   *
+   * @param sameBytes in the trash or not
+   * @param sameName out of the trash
+   */
+  public record Met(Optional<Photo> sameBytes, Optional<Photo> sameName) {}
+
+  /** What a photo of these bytes and this name would meet, in one question. */
+  public Met meet(OwnerId owner, String sha256, PhotoName name) {
+    return database.read(handle -> PhotoTable.meet(handle, owner, sha256, name));
+  }
+
+  /**
    * The first name of the row {@code a.jpg}, {@code a (2).jpg}, … that no photo out of the trash
    * bears.
    */
@@ -80,7 +102,7 @@ public final class Photos {
 
   /** Forgets a former original, whose object can go then; whether it was remembered yet. */
   public boolean forget(OwnerId owner, PhotoId id, FormerOriginal former) {
-    return database.write(handle -> FormerTable.forget(handle, owner, id, former));
+    return database.write(owner, handle -> FormerTable.forget(handle, owner, id, former));
   }
 
   /** A run of a month's photos out of the trash, newest first. */
@@ -122,6 +144,7 @@ public final class Photos {
   /** Adds a photo whose objects are all kept already, and notes what goes with it. */
   public Added add(Photo photo, Alongside alongside) {
     return database.write(
+        photo.owner(),
         handle -> {
           if (!PhotoTable.insert(handle, photo)) {
             return PhotoTable.inTheWay(handle, photo);
@@ -139,6 +162,7 @@ public final class Photos {
    */
   public Added overwrite(Photo former, Photo photo, Alongside alongside) {
     return database.write(
+        former.owner(),
         handle -> {
           var there =
               PhotoTable.find(handle, former.owner(), "id", former.id().toString(), "")
@@ -164,6 +188,7 @@ public final class Photos {
   /** Notes that a photo has other renditions; nothing where it has moved on since. */
   public void repaint(Photo photo, Picture.Made before) {
     database.useWrite(
+        photo.owner(),
         handle -> {
           var now = PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "");
           if (now.isEmpty() || now.get().picture().made() != before) {
@@ -179,6 +204,7 @@ public final class Photos {
   /** Moves a photo to the trash; nothing where it is there already. */
   public void trash(Photo photo, Instant when) {
     database.useWrite(
+        photo.owner(),
         handle -> {
           if (PhotoTable.setTrashed(handle, photo.trashed(Optional.of(when)), "is null")) {
             MonthTally.change(handle, photo.owner(), photo.month(), -1, clock.millis());
@@ -189,6 +215,7 @@ public final class Photos {
   /** Moves a photo out of the trash, under its name or the next free one; tells how it is now. */
   public Photo restore(Photo photo) {
     return database.write(
+        photo.owner(),
         handle -> {
           var back =
               photo

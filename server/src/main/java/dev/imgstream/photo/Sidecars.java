@@ -43,7 +43,7 @@ public final class Sidecars {
   }
 
   private void write(Photo photo, List<FormerOriginal> formers) throws IOException {
-    objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, formers)));
+    objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, formers)), Photo.SIDECAR);
   }
 
   /**

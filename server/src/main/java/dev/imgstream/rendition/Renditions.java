@@ -40,7 +40,7 @@ public final class Renditions {
           photo.picture().made() == Picture.Made.PROVISIONAL
               ? renderer.render(original.path(), type).thumb()
               : renderer.sharpen(original.path(), type).thumb();
-      objects.replace(photo.thumbKey(), thumb);
+      objects.keep(photo.thumbKey(), thumb, Photo.THUMB);
       return thumb;
     }
   }
@@ -89,7 +89,7 @@ public final class Renditions {
   private Preview sharpen(Photo photo, LocalFile original) throws IOException {
     var sharpened = renderer.sharpen(original.path(), photo.original().type());
     var after = photo.with(photo.picture().next(Picture.Made.PREVIEW));
-    objects.replace(after.thumbKey(), sharpened.thumb());
+    objects.keep(after.thumbKey(), sharpened.thumb(), Photo.THUMB);
     return keep(photo, after, sharpened.preview());
   }
 
@@ -99,7 +99,7 @@ public final class Renditions {
   }
 
   private Preview keep(Photo before, Photo after, byte[] preview) throws IOException {
-    objects.replace(after.previewKey(), preview);
+    objects.keep(after.previewKey(), preview, Photo.PREVIEW);
     photos.repaint(after, before.picture().made());
     return new Preview(after, preview);
   }

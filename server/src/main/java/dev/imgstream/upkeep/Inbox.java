@@ -1,6 +1,5 @@
 package dev.imgstream.upkeep;
 
-import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.PhotoId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,11 +13,13 @@ import java.util.Set;
 
 /** Files on their way in that nothing waits for any more. */
 final class Inbox {
-  private final ObjectStore objects;
+  private final Path inbox;
+  private final Path workspace;
   private final Rows rows;
 
-  Inbox(ObjectStore objects, Rows rows) {
-    this.objects = objects;
+  Inbox(Path inbox, Path workspace, Rows rows) {
+    this.inbox = inbox;
+    this.workspace = workspace;
     this.rows = rows;
   }
 
@@ -29,7 +30,7 @@ final class Inbox {
    */
   List<Path> partials(Instant before, Set<PhotoId> unfinished) throws IOException {
     List<Path> strays = new ArrayList<>();
-    for (var file : files(objects.inbox(), before)) {
+    for (var file : files(inbox, before)) {
       var id = PhotoId.parse(file.getFileName().toString());
       if (id.isEmpty() || (!unfinished.contains(id.get()) && !rows.isUnfinished(id.get()))) {
         strays.add(file);
@@ -40,12 +41,12 @@ final class Inbox {
 
   /** Files of the workspace that were last written before a moment. */
   List<Path> leftovers(Instant before) throws IOException {
-    return files(objects.workspace(), before);
+    return files(workspace, before);
   }
 
   /** How findings and acts call a file. */
   String name(Path file) {
-    var folder = file.startsWith(objects.inbox()) ? objects.inbox() : objects.workspace();
+    var folder = file.startsWith(inbox) ? inbox : workspace;
     return folder.getFileName() + "/" + folder.relativize(file);
   }
 

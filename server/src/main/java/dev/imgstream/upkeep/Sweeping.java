@@ -39,7 +39,7 @@ public final class Sweeping {
     this.uploads = uploads;
     this.formers = new FormerSweep(objects, photos, sidecars, rows, clock);
     this.strays = new StraySweep(objects, photos, rows, clock);
-    this.inbox = new Inbox(objects, rows);
+    this.inbox = new Inbox(uploads.inbox(), objects.workspace(), rows);
     this.clock = clock;
   }
 

@@ -11,6 +11,7 @@ import dev.imgstream.upload.Upload;
 import dev.imgstream.upload.UploadBytes;
 import dev.imgstream.upload.UploadIncomplete;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Completes uploads whose bytes are all here, and gives up those that nobody goes on with. */
@@ -30,6 +31,11 @@ public final class UploadSweep {
     this.bytes = bytes;
     this.completion = completion;
     this.clock = clock;
+  }
+
+  /** The folder that holds the bytes of unfinished uploads. */
+  Path inbox() {
+    return partials.folder();
   }
 
   void run(Terms terms, Journal journal) throws IOException {

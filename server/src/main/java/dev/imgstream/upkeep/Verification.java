@@ -7,6 +7,7 @@ import dev.imgstream.upload.Ledger;
 import dev.imgstream.upload.Partials;
 import dev.imgstream.upload.UploadBytes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,12 @@ public final class Verification {
   private Verification(
       Database database,
       ObjectStore objects,
+      Path inbox,
       Optional<ByteCheck> bytes,
       Clock clock,
       Consumer<Finding> tell) {
     var rows = new Rows(database);
-    var partials = new Partials(objects.inbox());
+    var partials = new Partials(inbox);
     this.inventory = new Inventory(objects, rows);
     this.check = new ObjectCheck(objects, bytes, clock);
     this.rowCheck = new RowCheck(objects, rows);
@@ -52,25 +54,30 @@ public final class Verification {
             new Ledger(database, clock),
             partials,
             new UploadBytes(partials, objects, clock.instant()),
-            new Inbox(objects, rows),
+            new Inbox(inbox, objects.workspace(), rows),
             rows,
             clock);
     this.databaseCheck = new DatabaseCheck(database);
     this.tell = tell;
   }
 
-  /** Verifies by what listings, rows and sidecars say. */
+  /**
+   * Verifies by what listings, rows and sidecars say.
+   *
+   * @param inbox holds the bytes of unfinished uploads
+   */
   public static Verified run(
-      Database database, ObjectStore objects, Clock clock, Consumer<Finding> tell)
+      Database database, ObjectStore objects, Path inbox, Clock clock, Consumer<Finding> tell)
       throws IOException {
-    return new Verification(database, objects, Optional.empty(), clock, tell).run();
+    return new Verification(database, objects, inbox, Optional.empty(), clock, tell).run();
   }
 
   /** The same, reading every original to its end, and the first bytes of every rendition. */
   public static Verified runDeep(
-      Database database, ObjectStore objects, Clock clock, Consumer<Finding> tell)
+      Database database, ObjectStore objects, Path inbox, Clock clock, Consumer<Finding> tell)
       throws IOException {
-    return new Verification(database, objects, Optional.of(new ByteCheck(objects)), clock, tell)
+    return new Verification(
+            database, objects, inbox, Optional.of(new ByteCheck(objects)), clock, tell)
         .run();
   }
 

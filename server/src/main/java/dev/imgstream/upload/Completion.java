@@ -11,7 +11,6 @@ import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.objects.Checksums;
 import dev.imgstream.photo.NoSuchPhoto;
-import dev.imgstream.photo.OneAtATime;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
@@ -25,7 +24,6 @@ public final class Completion {
   private final UploadBytes bytes;
   private final Ingest ingest;
   private final Photos photos;
-  private final OneAtATime oneAtATime = new OneAtATime();
   private final Set<UploadId> running = ConcurrentHashMap.newKeySet();
 
   public Completion(Ledger ledger, UploadBytes bytes, Ingest ingest, Photos photos) {
@@ -116,8 +114,7 @@ public final class Completion {
   }
 
   private <T> T alone(OwnerId owner, UploadId id, Step<T> step) throws IOException {
-    return oneAtATime.run(
-        id, () -> step.run(ledger.find(owner, id).orElseThrow(NoSuchUpload::new)));
+    return ledger.alone(id, () -> step.run(ledger.find(owner, id).orElseThrow(NoSuchUpload::new)));
   }
 
   private Ingested complete(Upload upload, OnCollision decision) throws IOException {
@@ -160,6 +157,9 @@ public final class Completion {
 
   /** Ends it in the ledger, where the transaction of the photo's row has not done so already. */
   private Ingested end(Upload upload, Ingested ingested) {
+    if (ingested.outcome() == Outcome.NEW || ingested.outcome() == Outcome.REPLACED) {
+      return ingested;
+    }
     ledger.move(
         upload,
         UploadState.of(ingested.outcome()),

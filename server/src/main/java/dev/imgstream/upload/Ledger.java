@@ -3,8 +3,10 @@ package dev.imgstream.upload;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.photo.Alongside;
+import dev.imgstream.photo.OneAtATime;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upload.UploadTable.Met;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,22 +22,31 @@ public final class Ledger {
 
   private final Database database;
   private final Clock clock;
+  private final OneAtATime oneAtATime;
 
   public Ledger(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.oneAtATime = new OneAtATime("upload", database);
+  }
+
+  /** Runs work that ends an upload, or goes on with it, one at a time for an upload. */
+  <T> T alone(UploadId id, OneAtATime.Work<T> work) throws IOException {
+    return oneAtATime.run(id, work);
   }
 
   /**
    * Notes what was announced in one call, all of one owner and batch, in the order of their ids.
    *
-   * @param settle says of the photos that open ones meet which of them have come to another state
+   * @param settle says of the photos that open ones meet which of them have come to another state;
+   *     the last time that it is asked counts
    * @throws TooManyUploads if too many of the owner's uploads are unfinished
    */
   void open(List<Upload> uploads, Function<List<Met>, List<Upload>> settle) {
+    var first = uploads.getFirst();
     database.useWrite(
+        first.owner(),
         handle -> {
-          var first = uploads.getFirst();
           if (UploadTable.unfinished(handle, first.owner()) + uploads.size() > MOST_UNFINISHED) {
             throw new TooManyUploads();
           }
@@ -59,7 +70,7 @@ public final class Ledger {
   Upload move(
       Upload upload, UploadState state, Optional<UploadProblem> problem, Optional<PhotoId> photo) {
     var moved = upload.at(state, problem, photo, now());
-    database.useWrite(handle -> UploadTable.move(handle, List.of(moved)));
+    database.useWrite(upload.owner(), handle -> UploadTable.move(handle, List.of(moved)));
     return moved;
   }
 

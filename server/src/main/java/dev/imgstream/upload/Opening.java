@@ -59,6 +59,8 @@ public final class Opening {
     ledger.open(
         uploads,
         all -> {
+          met.clear();
+          moved.clear();
           // The same bytes come first, since then the name does not matter.
           all.forEach(one -> met.merge(one.upload(), one, Opening::sameBytesFirst));
           for (var upload : uploads) {

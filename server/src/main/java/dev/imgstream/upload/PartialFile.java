@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The file of one unfinished upload: open while anybody uses it, and given up for good once the
  * disk has failed.
  *
- * <p>Its lock is held for moments alone, never while bytes are read, written or forced, and no other
- * is taken under it.
+ * <p>Its lock is held for moments alone, never while bytes are read, written or forced, and no
+ * other is taken under it.
  */
 final class PartialFile {
   private final Path path;

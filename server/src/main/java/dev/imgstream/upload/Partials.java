@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bytes of all unfinished uploads: a file each in the store's inbox, named by its id. */
+/** The bytes of all unfinished uploads: a file each in the inbox, named by its id. */
 public final class Partials implements AutoCloseable {
   /** Whose checksums are held in memory; those of others are read again when they are needed. */
   private static final int REMEMBERED = 1_024;
@@ -40,6 +40,11 @@ public final class Partials implements AutoCloseable {
   Partials(Path folder, PartialFile.Opener opener) {
     this.folder = folder;
     this.opener = opener;
+  }
+
+  /** Where the files are. */
+  public Path folder() {
+    return folder;
   }
 
   /** Work on the bytes of one upload. */

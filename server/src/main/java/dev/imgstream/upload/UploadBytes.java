@@ -1,5 +1,7 @@
 package dev.imgstream.upload;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.imgstream.ingest.Incoming;
 import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.ObjectKey;
@@ -137,8 +139,10 @@ public final class UploadBytes {
       return partials.file(upload.id());
     }
     var key = leftBehind(upload).orElseThrow(() -> new UploadIncomplete(0));
+    // A file from a bucket is there only while it is open; this one is needed until the row is
+    // kept.
     try (var file = objects.local(key).orElseThrow(() -> new UploadIncomplete(0))) {
-      return file.path();
+      return Files.copy(file.path(), partials.file(upload.id()), REPLACE_EXISTING);
     }
   }
 

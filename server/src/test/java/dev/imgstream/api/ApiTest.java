@@ -16,9 +16,14 @@ abstract class ApiTest {
   @TempDir Path folder;
   TestApp app;
 
+  /** What the server is told, the same for as long as the test runs. */
+  Map<String, String> environment() {
+    return Map.of();
+  }
+
   @BeforeEach
   void start() throws IOException {
-    app = TestApp.start(folder, Map.of());
+    app = TestApp.start(folder, environment());
   }
 
   @AfterEach

@@ -22,16 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many senders at once: whoever wins, the library stays consistent and nothing fails. */
-final class ConcurrentUploadTest {
+class ConcurrentUploadTest {
   private static final String SMALL = "metadata/tags/picasa.jpg";
 
   @TempDir private Path folder;
   private TestApp app;
   private Consistency library;
 
+  /** What the server is told. */
+  Map<String, String> environment() {
+    return Map.of();
+  }
+
   @BeforeEach
   void start() throws IOException {
-    app = TestApp.start(folder, Map.of());
+    app = TestApp.start(folder, environment());
     library = new Consistency(app, folder);
   }
 

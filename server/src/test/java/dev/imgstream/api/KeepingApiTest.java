@@ -7,14 +7,13 @@ import dev.imgstream.TestApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
  * What is kept when photos meet others of their bytes or name, go to the trash, or outlive the
  * program.
  */
-final class KeepingApiTest extends ApiTest {
+class KeepingApiTest extends ApiTest {
   @Test
   void theSameBytesTwiceAreOnePhoto() throws Exception {
     var first = app.post("a.jpg", tanners(), "");
@@ -106,11 +105,12 @@ final class KeepingApiTest extends ApiTest {
     var id = id(TestApp.json(app.post("a.jpg", tanners(), "")));
     var before = app.get("/api/photos/" + id).body();
     app.close();
-    app = TestApp.start(folder, Map.of());
+    app = TestApp.start(folder, environment());
 
     assertThat(app.get("/api/photos/" + id).body()).isEqualTo(before);
     assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
-    assertThat(Files.exists(folder.resolve("imgstream.db"))).isTrue();
+    assertThat(Files.exists(folder.resolve("imgstream.db")))
+        .isEqualTo(!environment().containsKey("IMGSTREAM_DATABASE_URL"));
   }
 
   @Test

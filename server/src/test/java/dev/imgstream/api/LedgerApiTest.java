@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the ledger tells of uploads, and how it is searched. */
-final class LedgerApiTest extends ApiTest {
+class LedgerApiTest extends ApiTest {
   private static final String BATCH = "0193a5c0-0000-7000-8000-000000000001";
 
   private Uploader uploader;

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said of files when they are announced, and what is done about names that are taken. */
-final class OpeningApiTest extends ApiTest {
+class OpeningApiTest extends ApiTest {
   private Uploader uploader;
 
   @BeforeEach

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -19,10 +20,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,12 @@ abstract class BrowserTest {
           "--disable-sync",
           "--no-first-run");
 
+  private static final List<String> AT_THE_CORNER =
+      List.of("--window-position=0,0", "--window-size=1200,900");
+
+  private static final Path CHROMIUM =
+      Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -61,11 +70,10 @@ abstract class BrowserTest {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    var chromium = Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium");
     browser =
         playwright
             .chromium()
-            .launch(new LaunchOptions().setExecutablePath(Path.of(chromium)).setArgs(ARGUMENTS));
+            .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
   }
 
   @AfterAll
@@ -86,6 +94,11 @@ abstract class BrowserTest {
     app = TestApp.start(folder, Map.of("PORT", port));
   }
 
+  /** Whether an error of the browser's is what the test is about. */
+  boolean isExpected(String error) {
+    return error.startsWith("Failed to load resource");
+  }
+
   /** Where a person finds the page. */
   URI address() {
     return app.address();
@@ -93,9 +106,15 @@ abstract class BrowserTest {
 
   @AfterEach
   void stop() {
-    contexts.forEach(BrowserContext::close);
+    leave();
     app.close();
     Assertions.assertThat(complaints).as("errors in the page").isEmpty();
+  }
+
+  /** Closes all windows. */
+  void leave() {
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
   }
 
   /** How a person looks at the page. */
@@ -130,14 +149,38 @@ abstract class BrowserTest {
     return open(context, path);
   }
 
+  /** A person who was here before, at a screen of their own: the browser anew, with its profile. */
+  BrowserContext returning(Path profile, Screen screen) {
+    var context =
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                profile,
+                new BrowserType.LaunchPersistentContextOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(Stream.concat(ARGUMENTS.stream(), AT_THE_CORNER.stream()).toList())
+                    .setHeadless(false)
+                    .setEnv(environment(screen))
+                    .setViewportSize(null)
+                    .setColorScheme(ColorScheme.LIGHT)
+                    .setLocale("en-GB"));
+    contexts.add(context);
+    return context;
+  }
+
+  private static Map<String, String> environment(Screen screen) {
+    var environment = new HashMap<>(System.getenv());
+    environment.put("DISPLAY", screen.name());
+    return environment;
+  }
+
   /** Another tab of the same person. */
   Page open(BrowserContext context, String path) {
     var page = context.newPage();
     page.onPageError(error -> complaints.add(error));
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")
-              && !message.text().startsWith("Failed to load resource")) {
+          if (message.type().equals("error") && !isExpected(message.text())) {
             complaints.add(message.text());
           }
         });

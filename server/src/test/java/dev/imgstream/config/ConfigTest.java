@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.config.Config.LogFormat;
+import dev.imgstream.config.Config.Storage;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +65,71 @@ final class ConfigTest {
   void productionIsRefusedWithoutASignIn() {
     assertThatThrownBy(() -> Config.read(Map.of("ENVIRONMENT", "prod"), true))
         .hasMessageContaining("sign-in");
+  }
+
+  @Test
+  void objectsAreInAFolderUnlessABucketIsNamed() {
+    assertThat(Config.read(Map.of(), true).storage()).isEqualTo(new Storage.Folder());
+    assertThat(Config.read(Map.of("STORAGE_EMULATOR_HOST", "localhost:9023"), true).storage())
+        .isEqualTo(new Storage.Folder());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gs://my-photos,",
+    "gs://my-photos/,",
+    ",my-photos",
+    "gs://my-photos,my-photos",
+  })
+  void aBucketIsNamedInEitherWay(@Nullable String storage, @Nullable String bucket) {
+    var variables = new HashMap<String, String>();
+    if (storage != null) {
+      variables.put("IMGSTREAM_STORAGE", storage);
+    }
+    if (bucket != null) {
+      variables.put("GCS_BUCKET", bucket);
+    }
+
+    assertThat(Config.read(variables, true).storage())
+        .isEqualTo(new Storage.Bucket("my-photos", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:9023", "http://localhost:9023"})
+  void anEmulatorCanStandInForTheBucket(String address) {
+    var variables = Map.of("GCS_BUCKET", "my-photos", "STORAGE_EMULATOR_HOST", address);
+
+    assertThat(Config.read(variables, true).storage())
+        .isEqualTo(
+            new Storage.Bucket("my-photos", Optional.of(URI.create("http://localhost:9023"))));
+  }
+
+  @Test
+  void twoBucketsAreOneTooMany() {
+    var variables = Map.of("IMGSTREAM_STORAGE", "gs://photos", "GCS_BUCKET", "pictures");
+
+    assertThatThrownBy(() -> Config.read(variables, true)).hasMessageContaining("two buckets");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IMGSTREAM_STORAGE,s3://photos",
+    "IMGSTREAM_STORAGE,gs://",
+    "IMGSTREAM_STORAGE,gs://photos/folder",
+    "GCS_BUCKET,My Photos",
+  })
+  void whatIsNoBucketIsRefused(String name, String value) {
+    assertThatThrownBy(() -> Config.read(Map.of(name, value), true))
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://", "local host"})
+  void whatIsNoAddressOfAnEmulatorIsRefused(String address) {
+    var variables = Map.of("GCS_BUCKET", "my-photos", "STORAGE_EMULATOR_HOST", address);
+
+    assertThatThrownBy(() -> Config.read(variables, true))
+        .hasMessageContaining("STORAGE_EMULATOR_HOST");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every object store must do. */
-abstract class ObjectStoreContract {
-  private static final ObjectKey KEY = new ObjectKey("originals/o/p.jpg");
+public abstract class ObjectStoreContract {
+  protected static final ObjectKey KEY = new ObjectKey("originals/o/p.jpg");
+  protected static final ObjectFacts FACTS = ObjectFacts.of("image/jpeg");
 
   private ObjectStore store;
 
   /** Opens the same store as before, as a restart would. */
-  abstract ObjectStore open() throws IOException;
+  protected abstract ObjectStore open() throws IOException;
 
   @BeforeEach
   void openStore() throws IOException {
@@ -40,14 +42,14 @@ abstract class ObjectStoreContract {
 
   @Test
   void bytesComeBackAsTheyWereKept() throws IOException {
-    store.put(KEY, bytes("hello"));
+    store.put(KEY, bytes("hello"), FACTS);
 
     assertThat(store.read(KEY)).contains(bytes("hello"));
   }
 
   @Test
   void objectsOutliveTheProgram() throws IOException {
-    store.put(KEY, bytes("hello"));
+    store.put(KEY, bytes("hello"), FACTS);
     store.close();
     store = open();
 
@@ -55,19 +57,18 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void aFileOfTheWorkspaceIsTakenAway() throws IOException {
+  void aFileBecomesAnObject() throws IOException {
     var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
 
-    store.put(KEY, file);
+    store.put(KEY, file, FACTS);
 
-    assertThat(file).doesNotExist();
     assertThat(store.read(KEY)).contains(bytes("hello"));
   }
 
   @Test
   void whatWasPutCanBeTakenBack() throws IOException {
     var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
-    store.put(KEY, file);
+    store.put(KEY, file, FACTS);
 
     store.takeBack(KEY, file);
     store.takeBack(KEY, file);
@@ -78,12 +79,12 @@ abstract class ObjectStoreContract {
 
   @Test
   void anObjectIsWrittenOnce() throws IOException {
-    store.put(KEY, bytes("first"));
+    store.put(KEY, bytes("first"), FACTS);
     var file = Files.write(store.workspace().resolve("a"), bytes("second"));
 
-    assertThatThrownBy(() -> store.put(KEY, bytes("second")))
+    assertThatThrownBy(() -> store.put(KEY, bytes("second"), FACTS))
         .isInstanceOf(ObjectExistsException.class);
-    assertThatThrownBy(() -> store.put(KEY, file)).isInstanceOf(ObjectExistsException.class);
+    assertThatThrownBy(() -> store.put(KEY, file, FACTS)).isInstanceOf(ObjectExistsException.class);
     assertThat(store.read(KEY)).contains(bytes("first"));
     assertThat(file).exists();
   }
@@ -103,15 +104,15 @@ abstract class ObjectStoreContract {
 
   @Test
   void aReplacedObjectIsTheNewOne() throws IOException {
-    store.replace(KEY, bytes("first"));
-    store.replace(KEY, bytes("second"));
+    store.replace(KEY, bytes("first"), FACTS);
+    store.replace(KEY, bytes("second"), FACTS);
 
     assertThat(store.read(KEY)).contains(bytes("second"));
   }
 
   @Test
   void aPartIsReadAlone() throws IOException {
-    store.put(KEY, bytes("0123456789"));
+    store.put(KEY, bytes("0123456789"), FACTS);
 
     try (var object = store.open(KEY).orElseThrow()) {
       var part = new ByteArrayOutputStream();
@@ -123,7 +124,7 @@ abstract class ObjectStoreContract {
 
   @Test
   void anObjectCanBeHadAsAFile() throws IOException {
-    store.put(KEY, bytes("hello"));
+    store.put(KEY, bytes("hello"), FACTS);
 
     try (var file = store.local(KEY).orElseThrow()) {
       assertThat(file.path()).hasContent("hello");
@@ -141,7 +142,7 @@ abstract class ObjectStoreContract {
 
   @Test
   void aDeletedObjectIsGone() throws IOException {
-    store.put(KEY, bytes("hello"));
+    store.put(KEY, bytes("hello"), FACTS);
 
     assertThat(store.delete(KEY)).isTrue();
     assertThat(store.read(KEY)).isEmpty();
@@ -151,11 +152,9 @@ abstract class ObjectStoreContract {
   void theListingNamesWhatIsUnderAPrefix() throws IOException {
     // Disks tell times to the second, or finer.
     var before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    store.put(KEY, bytes("hello"));
-    store.put(new ObjectKey("sidecars/o/p.json"), bytes("{}"));
+    store.put(KEY, bytes("hello"), FACTS);
+    store.put(new ObjectKey("sidecars/o/p.json"), bytes("{}"), FACTS);
     Files.write(store.workspace().resolve("half"), bytes("half"));
-
-    Files.write(store.inbox().resolve("upload"), bytes("upload"));
 
     var only = listed("originals/");
     assertThat(only).extracting(ObjectStore.Listed::key).containsExactly(KEY);
@@ -168,7 +167,7 @@ abstract class ObjectStoreContract {
 
   @Test
   void oneObjectIsFoundAsTheListingTellsIt() throws IOException {
-    store.put(KEY, bytes("hello"));
+    store.put(KEY, bytes("hello"), FACTS);
 
     assertThat(store.find(KEY)).contains(listed("").getFirst());
     assertThat(store.find(new ObjectKey("originals/o"))).isEmpty();
@@ -181,7 +180,7 @@ abstract class ObjectStoreContract {
     var file = Files.write(store.workspace().resolve("a"), bytes("hello"));
     Files.setLastModifiedTime(file, FileTime.from(before.minus(3, ChronoUnit.DAYS)));
 
-    store.put(KEY, file);
+    store.put(KEY, file, FACTS);
 
     assertThat(store.find(KEY).orElseThrow().written()).isBetween(before, Instant.now());
   }
@@ -203,17 +202,44 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void theInboxOutlivesARestart() throws IOException {
-    Files.write(store.inbox().resolve("half"), bytes("half"));
-    store.close();
-    store = open();
+  void whatIsKeptTwiceIsThereOnceAndTheLaterIsRight() throws IOException {
+    store.keep(KEY, bytes("first"), FACTS);
+    var once = store.find(KEY);
+    store.keep(KEY, bytes("first"), FACTS);
 
-    assertThat(store.inbox().resolve("half")).hasContent("half");
+    assertThat(store.find(KEY)).isEqualTo(once);
+
+    store.keep(KEY, bytes("second"), FACTS);
+
+    assertThat(store.read(KEY)).contains(bytes("second"));
+  }
+
+  @Test
+  void aCopyIsAnObjectOfItsOwn() throws IOException {
+    var other = new ObjectKey("originals/o/p.2.jpg");
+    store.put(KEY, bytes("hello"), FACTS);
+
+    store.copy(KEY, other);
+    store.delete(KEY);
+
+    assertThat(store.read(other)).contains(bytes("hello"));
+    assertThatThrownBy(() -> store.copy(KEY, new ObjectKey("originals/o/q.jpg")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aCopyIsWrittenOnceToo() throws IOException {
+    var other = new ObjectKey("originals/o/p.2.jpg");
+    store.put(KEY, bytes("hello"), FACTS);
+    store.put(other, bytes("other"), FACTS);
+
+    assertThatThrownBy(() -> store.copy(KEY, other)).isInstanceOf(ObjectExistsException.class);
+    assertThat(store.read(other)).contains(bytes("other"));
   }
 
   private boolean wrote(String text) throws IOException {
     try {
-      store.put(KEY, bytes(text));
+      store.put(KEY, bytes(text), FACTS);
       return true;
     } catch (ObjectExistsException e) {
       return false;

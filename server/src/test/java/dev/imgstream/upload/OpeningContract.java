@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
+import dev.imgstream.db.Dialect;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.photo.PhotoId;
@@ -23,18 +24,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A large batch announced to a large library. */
-final class OpeningTest {
+abstract class OpeningContract {
   private static final int LIBRARY = 100_000;
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
+
+  /** A database without rows. */
+  abstract Dialect dialect();
+
+  /** How long an opening of ten thousand files may take. */
+  abstract Duration limit();
+
+  /** Lets the database look at what it holds, where it does so by itself after a while. */
+  void lookAtRows(Database database) {}
 
   @Test
-  void tenThousandNamesAreHeldAgainstAHundredThousandPhotosWithinASecond() throws Exception {
-    try (var database = Database.open(folder.resolve("test.db"));
+  void tenThousandNamesAreHeldAgainstAHundredThousandPhotosInTime() throws Exception {
+    try (var database = Database.open(dialect());
         var objects = new FolderStore(folder.resolve("objects"))) {
       var clock = Clock.systemUTC();
       var owner = new Owners(database, clock).local().id();
       fill(database, owner);
+      lookAtRows(database);
       var photos = new Photos(database, clock);
       var trash = new Trash(photos, new Sidecars(objects, photos), clock);
       var opening = new Opening(new Ledger(database, clock), trash, Long.MAX_VALUE);
@@ -49,14 +60,13 @@ final class OpeningTest {
       assertThat(states(answers, UploadState.DUPLICATE)).isEqualTo(3_334);
       assertThat(states(answers, UploadState.COLLISION)).isEqualTo(3_333);
       assertThat(states(answers, UploadState.OPEN)).isEqualTo(3_333);
-      assertThat(took).isLessThan(Duration.ofSeconds(1));
-      assertThat(plan(database)).noneMatch(step -> step.startsWith("SCAN"));
+      assertThat(took).isLessThan(limit());
     }
   }
 
   @Test
   void anOwnerWithTooManyUnfinishedUploadsOpensNoMore() throws Exception {
-    try (var database = Database.open(folder.resolve("test.db"));
+    try (var database = Database.open(dialect());
         var objects = new FolderStore(folder.resolve("objects"))) {
       var clock = Clock.systemUTC();
       var owner = new Owners(database, clock).local().id();
@@ -94,33 +104,32 @@ final class OpeningTest {
 
   private static void fill(Database database, OwnerId owner) {
     database.useWrite(
-        handle ->
-            handle.execute(
-                """
-                with recursive n(i) as (select 0 union all select i + 1 from n where i < ? - 1)
-                insert into photo (owner, id, name, type, size, sha256, revision, version, renditions, width, height,
-                                   colour, month, taken_at, taken_source, uploaded_at, favourite)
-                select ?, printf('01890a5d-ac96-774b-bcce-%012x', i), 'photo ' || i || '.jpg', 'image/jpeg', 1000,
-                       printf('%064x', i), 1, 1, 'thumb', 4000, 3000, 0, '2024-05', i, 'uploaded', i, 0
-                from n
-                """,
-                LIBRARY, owner.toString()));
+        owner,
+        handle -> {
+          var batch =
+              handle.prepareBatch(
+                  """
+                  insert into photo (owner, id, name, type, size, sha256, revision, version, renditions, width, height,
+                                     colour, month, taken_at, taken_source, uploaded_at, favourite)
+                  values (:owner, :id, :name, 'image/jpeg', 1000, :sha256, 1, 1, 'thumb', 4000, 3000, 0, '2024-05', :n,
+                          'uploaded', :n, false)
+                  """);
+          for (int n = 0; n < LIBRARY; n++) {
+            batch
+                .bind("owner", owner.toString())
+                .bind("id", "01890a5d-ac96-774b-bcce-%012x".formatted(n))
+                .bind("name", "photo " + n + ".jpg")
+                .bind("sha256", sha256(n))
+                .bind("n", (long) n)
+                .add();
+            if (n % 1_000 == 999) {
+              batch.execute();
+            }
+          }
+        });
   }
 
   private static String sha256(int n) {
     return "%064x".formatted(n);
-  }
-
-  private static List<String> plan(Database database) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("explain query plan " + UploadTable.MET)
-                .bind("owner", "o")
-                .bind("first", "a")
-                .bind("last", "b")
-                .bind("batch", "c")
-                .map((row, _) -> row.getString("detail"))
-                .list());
   }
 }

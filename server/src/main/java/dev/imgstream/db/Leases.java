@@ -1,0 +1,130 @@
+package dev.imgstream.db;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rights to work on things, each with one holder among all programs that share a database.
+ *
+ * <p>A right is a row that is renewed while its holder lives, by the database's own clock, and runs
+ * out after it: no connection is held meanwhile. A holder that was frozen may find that another has
+ * taken over, so a right saves work and keeps order; that nothing is lost must not hang on it.
+ */
+final class Leases implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
+  private final Connections connections;
+  private final Terms terms;
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  Leases(Connections connections, Terms terms) {
+    this.connections = connections;
+    this.terms = terms;
+    Thread.ofVirtual().name("leases").start(this::renewUntilStopped);
+  }
+
+  /**
+   * How long things take.
+   *
+   * @param life until a right runs out whose holder does not renew it; it is renewed three times as
+   *     often
+   * @param patience how long one waits for another holder
+   */
+  record Terms(Duration life, Duration patience) {
+    static final Terms USUAL = new Terms(Duration.ofSeconds(30), Duration.ofMinutes(1));
+  }
+
+  /** Takes the right to work on a thing, once nobody else has it. */
+  Lease take(String thing) {
+    var holder = UUID.randomUUID().toString();
+    var until = Instant.now().plus(terms.patience());
+    // Before it is taken, so that it is renewed from the first moment on.
+    held.add(holder);
+    try {
+      for (int tries = 1; !isTaken(thing, holder); tries++) {
+        if (Instant.now().isAfter(until)) {
+          throw new DatabaseUnavailable("another program works on " + thing + " for too long");
+        }
+        Backoff.after(tries).pause();
+      }
+    } catch (RuntimeException e) {
+      release(thing, holder);
+      throw e;
+    }
+    return () -> release(thing, holder);
+  }
+
+  /** A try whose answer was lost may have taken it, so what the holder has it may take again. */
+  private boolean isTaken(String thing, String holder) {
+    return connections.read(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into lease (thing, holder, until)
+                        values (:thing, :holder, clock_timestamp() + :life * interval '1 millisecond')
+                        on conflict (thing) do update set holder = excluded.holder, until = excluded.until
+                        where lease.until < clock_timestamp() or lease.holder = excluded.holder
+                        """)
+                    .bind("thing", thing)
+                    .bind("holder", holder)
+                    .bind("life", terms.life().toMillis())
+                    .execute())
+        > 0;
+  }
+
+  private void release(String thing, String holder) {
+    held.remove(holder);
+    try {
+      connections.read(
+          handle ->
+              handle.execute("delete from lease where thing = ? and holder = ?", thing, holder));
+    } catch (RuntimeException e) {
+      log.atWarn().setCause(e).log("a lease was not given back; it runs out by itself");
+    }
+  }
+
+  private void renewUntilStopped() {
+    try {
+      while (!stop.await(terms.life().toMillis() / 3, TimeUnit.MILLISECONDS)) {
+        if (!held.isEmpty()) {
+          renew(List.copyOf(held));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew(List<String> holders) {
+    try {
+      connections.read(
+          handle ->
+              handle
+                  .createUpdate(
+                      """
+                      update lease set until = clock_timestamp() + :life * interval '1 millisecond'
+                      where holder in (<holders>)
+                      """)
+                  .bind("life", terms.life().toMillis())
+                  .bindList("holders", holders)
+                  .execute());
+    } catch (RuntimeException e) {
+      log.atWarn().setCause(e).log("leases were not renewed; the next try is in a moment");
+    }
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.imgstream.db;
+
+import dev.imgstream.db.Database.Work;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work on PostgreSQL. Transactions of one owner queue for a lock that ends with each, so that what
+ * a transaction reads of its owner stays so until it is committed, as on SQLite. What met another
+ * transaction, or lost its connection before anything came of it, is run again.
+ */
+final class PostgresConnections implements Connections {
+  private static final Logger log = LoggerFactory.getLogger(PostgresConnections.class);
+
+  /** Tries in all of one piece of work. */
+  private static final int TRIES = 5;
+
+  private final Pool pool;
+  private final Leases leases;
+
+  PostgresConnections(Pool pool, Leases.Terms terms) {
+    this.pool = pool;
+    this.leases = new Leases(this, terms);
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return patiently(() -> pool.jdbi().withHandle(work::with));
+  }
+
+  @Override
+  public <T> T write(Object owner, Work<T> work) {
+    return patiently(() -> new Transaction<T>().run(owner, work));
+  }
+
+  @Override
+  public Lease lease(String thing) {
+    return leases.take(thing);
+  }
+
+  @Override
+  public void close() {
+    leases.close();
+    pool.close();
+  }
+
+  private <T> T patiently(Supplier<T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return work.get();
+      } catch (DatabaseUnavailable e) {
+        throw e;
+      } catch (RuntimeException e) {
+        var failure = Failure.of(e);
+        if (failure == Failure.OTHER) {
+          throw e;
+        }
+        if (failure == Failure.OVERLOADED || tries == TRIES) {
+          throw new DatabaseUnavailable("the database cannot be reached or is too busy", e);
+        }
+        if (failure == Failure.LOST) {
+          // Where one connection is gone, the others that wait are likely to be.
+          pool.renew();
+        }
+        log.atDebug().setCause(e).log("a piece of work is tried again, {} of {}", tries, TRIES);
+        Backoff.after(tries).pause();
+      }
+    }
+  }
+
+  /** One try of a transaction. */
+  private final class Transaction<T> {
+    private @Nullable String id;
+    private boolean atItsEnd;
+    private @Nullable T result;
+
+    @SuppressWarnings("NullAway") // The result is what the work returned, whatever it allows.
+    T run(Object owner, Work<T> work) {
+      try {
+        return pool.jdbi()
+            .inTransaction(
+                handle -> {
+                  id = begin(handle, owner);
+                  result = work.with(handle);
+                  atItsEnd = true;
+                  return result;
+                });
+      } catch (RuntimeException e) {
+        // Before its end the server rolls back whatever it has lost sight of.
+        if (atItsEnd && Failure.of(e) == Failure.LOST && isCommitted(e)) {
+          return result;
+        }
+        throw e;
+      }
+    }
+
+    /**
+     * Waits for the owner's other transactions, in a statement of its own: the next one sees what
+     * they have done.
+     */
+    private String begin(Handle handle, Object owner) {
+      return handle
+          .createQuery(
+              """
+              select cast(pg_current_xact_id() as text)
+              from pg_advisory_xact_lock(hashtextextended(:owner, 0)) as taken
+              """)
+          .bind("owner", owner.toString())
+          .mapTo(String.class)
+          .one();
+    }
+
+    /** Asks the server what became of a commit whose answer was lost. */
+    private boolean isCommitted(RuntimeException lost) {
+      for (int tries = 1; tries <= TRIES; tries++) {
+        pool.renew();
+        try {
+          switch (fate()) {
+            case "committed" -> {
+              return true;
+            }
+            case "aborted" -> {
+              return false;
+            }
+            default -> Backoff.after(tries).pause();
+          }
+        } catch (RuntimeException e) {
+          lost.addSuppressed(e);
+          if (Failure.of(e) != Failure.LOST) {
+            break;
+          }
+          Backoff.after(tries).pause();
+        }
+      }
+      throw new OutcomeUnknown(lost);
+    }
+
+    private String fate() {
+      return pool.jdbi()
+          .withHandle(
+              handle ->
+                  handle
+                      .createQuery(
+                          "select coalesce(pg_xact_status(cast(:id as xid8)), 'forgotten')")
+                      .bind("id", id)
+                      .mapTo(String.class)
+                      .one());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.imgstream.db;
+
+import dev.imgstream.db.Database.Work;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Work on SQLite. Reads run beside each other and beside one write (WAL). Writes queue for a fair
+ * lock, since SQLite has one writer and would otherwise have the others poll for their turn.
+ */
+final class SqliteConnections implements Connections {
+  private final Pool pool;
+  private final ReentrantLock writer = new ReentrantLock(true);
+
+  SqliteConnections(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return pool.jdbi().withHandle(work::with);
+  }
+
+  @Override
+  public <T> T write(Object owner, Work<T> work) {
+    writer.lock();
+    try {
+      return pool.jdbi().inTransaction(work::with);
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  @Override
+  public Lease lease(String thing) {
+    return Lease.NOT_NEEDED;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

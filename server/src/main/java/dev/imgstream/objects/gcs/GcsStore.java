@@ -1,0 +1,300 @@
+package dev.imgstream.objects.gcs;
+
+import com.google.api.gax.paging.Page;
+import com.google.auth.ServiceAccountSigner;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.StorageException;
+import dev.imgstream.objects.Checksums;
+import dev.imgstream.objects.Crc32c;
+import dev.imgstream.objects.DirectUploads;
+import dev.imgstream.objects.LocalFile;
+import dev.imgstream.objects.ObjectFacts;
+import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.objects.SignedLinks;
+import dev.imgstream.objects.StoredObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Objects in a bucket of Google Cloud Storage, each under the name that its key spells. */
+public final class GcsStore implements ObjectStore {
+  private static final int PAGE = 1_000;
+
+  /** What an open object holds of itself at a time. */
+  private static final int PART = 4 * 1024 * 1024;
+
+  private final GcsClient client;
+  private final GcsReads reads;
+  private final GcsWrites writes;
+  private final Path workspace;
+  private final DirectUploads uploads;
+  private final Optional<SignedLinks> links;
+
+  private GcsStore(GcsSettings settings) throws IOException {
+    this.workspace = settings.workspace().toAbsolutePath();
+    this.client = GcsClient.open(settings);
+    this.reads = new GcsReads(client);
+    this.writes = new GcsWrites(client);
+    this.uploads = new GcsSessions(client);
+    this.links =
+        client.credentials instanceof ServiceAccountSigner
+            ? Optional.of(new GcsLinks(client.storage, settings, client.calls))
+            : Optional.empty();
+  }
+
+  /**
+   * Opens the bucket, which must be there, makes the workspace and empties it.
+   *
+   * @throws IOException if the workspace cannot be made, or there are no credentials
+   */
+  public static GcsStore open(GcsSettings settings) throws IOException {
+    empty(Files.createDirectories(settings.workspace()));
+    return new GcsStore(settings);
+  }
+
+  /** Opens it beside a program that may have it open, whose workspace is left alone. */
+  public static GcsStore asItStands(GcsSettings settings) throws IOException {
+    return new GcsStore(settings);
+  }
+
+  @Override
+  public Path workspace() {
+    return workspace;
+  }
+
+  @Override
+  public void put(ObjectKey key, Path file, ObjectFacts facts) throws IOException {
+    done(() -> writes.put(key, file, facts));
+  }
+
+  @Override
+  public void put(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException {
+    done(() -> writes.put(key, bytes, facts));
+  }
+
+  /** The file was left where it is, so there is nothing to bring back unless somebody took it. */
+  @Override
+  public void takeBack(ObjectKey key, Path file) throws IOException {
+    if (!Files.exists(file)) {
+      var there = answered(() -> writes.find(key));
+      if (there.isEmpty()) {
+        return;
+      }
+      download(key, there.get(), file);
+    }
+    delete(key);
+  }
+
+  @Override
+  public void replace(ObjectKey key, byte[] bytes, ObjectFacts facts) throws IOException {
+    done(() -> writes.replace(key, bytes, facts));
+  }
+
+  @Override
+  public void copy(ObjectKey from, ObjectKey to) throws IOException {
+    done(() -> writes.copy(from, to));
+  }
+
+  @Override
+  public Optional<byte[]> read(ObjectKey key) throws IOException {
+    return answered(() -> reads.whole(key));
+  }
+
+  @Override
+  public Optional<StoredObject> open(ObjectKey key) throws IOException {
+    return answered(() -> writes.find(key).map(blob -> new OpenObject(key, blob)));
+  }
+
+  @Override
+  public Optional<LocalFile> local(ObjectKey key) throws IOException {
+    var there = answered(() -> writes.find(key));
+    if (there.isEmpty()) {
+      return Optional.empty();
+    }
+    var file = Files.createDirectories(workspace).resolve(UUID.randomUUID().toString());
+    download(key, there.get(), file);
+    return Optional.of(new Downloaded(file));
+  }
+
+  @Override
+  public void list(String prefix, Consumer<Listed> each) throws IOException {
+    var first =
+        page(
+            () ->
+                client.storage.list(
+                    client.settings.bucket(),
+                    BlobListOption.prefix(prefix),
+                    BlobListOption.pageSize(PAGE)));
+    for (Optional<Page<Blob>> page = first; page.isPresent(); ) {
+      for (var blob : page.get().getValues()) {
+        if (ObjectKey.isOne(blob.getName())) {
+          each.accept(listed(blob));
+        }
+      }
+      page = page(page.get()::getNextPage);
+    }
+  }
+
+  @Override
+  public Optional<Listed> find(ObjectKey key) throws IOException {
+    return answered(() -> writes.find(key).map(GcsStore::listed));
+  }
+
+  /** Nobody counts the bucket's, but files pass through the workspace. */
+  @Override
+  public long room() throws IOException {
+    return Files.getFileStore(workspace).getUsableSpace();
+  }
+
+  @Override
+  public boolean delete(ObjectKey key) throws IOException {
+    var there = answered(() -> writes.find(key));
+    for (var left = there; left.isPresent(); left = answered(() -> writes.find(key))) {
+      var id = left.get().getBlobId();
+      answered(
+          () ->
+              client.calls.run(
+                  "delete " + key, client.settings.deadline(), () -> client.storage.delete(id)));
+    }
+    return there.isPresent();
+  }
+
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return Optional.of(uploads);
+  }
+
+  @Override
+  public Optional<SignedLinks> signedLinks() {
+    return links;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private void download(ObjectKey key, Blob blob, Path file) throws IOException {
+    if (blob.getSize() > client.settings.largestLocal()) {
+      throw new IOException(key + " is too large for a file here: " + blob.getSize() + " bytes");
+    }
+    boolean whole = false;
+    try {
+      done(
+          () ->
+              reads.download(
+                  key, blob.getGeneration(), blob.getSize(), Crc32c.parse(blob.getCrc32c()), file));
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Optional<Page<Blob>> page(Callable<@Nullable Page<Blob>> call) throws IOException {
+    return answered(
+        () ->
+            client.calls.run(
+                "list its objects",
+                client.settings.deadline(),
+                () -> Optional.ofNullable(call.call())));
+  }
+
+  /** Callers know failures of a store as those of a disk. */
+  private static <T> T answered(Call<T> call) throws IOException {
+    try {
+      return call.run();
+    } catch (StorageException e) {
+      throw new IOException("the bucket failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void done(Step step) throws IOException {
+    answered(
+        () -> {
+          step.run();
+          return true;
+        });
+  }
+
+  private static Listed listed(Blob blob) {
+    return new Listed(
+        new ObjectKey(blob.getName()),
+        blob.getSize(),
+        blob.getCreateTimeOffsetDateTime().toInstant(),
+        Optional.of(Crc32c.parse(blob.getCrc32c())),
+        OptionalLong.of(blob.getGeneration()));
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call<T> {
+    T run() throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private record Downloaded(Path path) implements LocalFile {
+    @Override
+    public void close() throws IOException {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  /** Reads part by part, so that a slow caller holds no connection to the bucket. */
+  private final class OpenObject implements StoredObject {
+    private final ObjectKey key;
+    private final Blob blob;
+
+    OpenObject(ObjectKey key, Blob blob) {
+      this.key = key;
+      this.blob = blob;
+    }
+
+    @Override
+    public long size() {
+      return blob.getSize();
+    }
+
+    @Override
+    public void copy(long from, long length, OutputStream to) throws IOException {
+      var sums = new Checksums();
+      while (sums.length() < length) {
+        long at = from + sums.length();
+        int most = (int) Math.min(PART, length - sums.length());
+        var part = answered(() -> reads.part(key, blob.getGeneration(), blob.getSize(), at, most));
+        sums.add(part, 0, part.length);
+        if (sums.length() == blob.getSize() && !sums.crc32c().toString().equals(blob.getCrc32c())) {
+          // The last part is held back, so that a reader never takes the whole for sound.
+          throw new IOException("the bytes of " + key + " are not those that the bucket keeps");
+        }
+        to.write(part);
+      }
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held between parts.
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.imgstream.api;
+
+import dev.imgstream.TestPostgres;
+import java.util.Map;
+
+final class OpeningOnPostgresTest extends OpeningApiTest {
+  private final Map<String, String> environment = TestPostgres.environment();
+
+  @Override
+  Map<String, String> environment() {
+    return environment;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.imgstream.db;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * A line to a server that breaks when it is told to, after the server has heard and before it is
+ * heard.
+ */
+public final class LossyLine implements AutoCloseable {
+  private static final Pattern SERVER = Pattern.compile("//[^:/]+:(\\d+)/");
+
+  private final String url;
+  private final int port;
+  private final ServerSocket entrance;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean loses = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** A line to the server of a URL. */
+  public LossyLine(String url) throws IOException {
+    this.url = url;
+    var server = SERVER.matcher(url);
+    if (!server.find()) {
+      throw new IllegalArgumentException(url);
+    }
+    this.port = Integer.parseInt(server.group(1));
+    this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  /** The server's URL, by this line. */
+  public String url() {
+    return SERVER.matcher(url).replaceFirst("//localhost:" + entrance.getLocalPort() + "/");
+  }
+
+  /** Breaks the line at the next thing that the server says on it. */
+  void loseTheNextAnswer() {
+    loses.set(true);
+  }
+
+  /** How often the server was asked: what comes at once counts once. */
+  public int asked() {
+    return asked.get();
+  }
+
+  int lost() {
+    return lost.get();
+  }
+
+  void letNobodyIn() {
+    closed.set(true);
+  }
+
+  void letIn() {
+    closed.set(false);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        var caller = entrance.accept();
+        if (closed.get()) {
+          caller.close();
+          continue;
+        }
+        var server = new Socket(InetAddress.getLoopbackAddress(), port);
+        open.add(caller);
+        open.add(server);
+        threads.execute(() -> carry(caller, server, false));
+        threads.execute(() -> carry(server, caller, true));
+      }
+    } catch (IOException e) {
+      // The test is over.
+    }
+  }
+
+  private void carry(Socket from, Socket to, boolean answers) {
+    try (from;
+        to) {
+      var buffer = new byte[8192];
+      int n;
+      while ((n = from.getInputStream().read(buffer)) >= 0) {
+        if (answers && loses.compareAndSet(true, false)) {
+          lost.incrementAndGet();
+          return;
+        }
+        if (!answers) {
+          asked.incrementAndGet();
+        }
+        to.getOutputStream().write(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      // One side has hung up, and so does the other.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    entrance.close();
+    for (var socket : open) {
+      socket.close();
+    }
+    threads.close();
+  }
+}

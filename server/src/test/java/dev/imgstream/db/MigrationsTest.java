@@ -1,0 +1,83 @@
+package dev.imgstream.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A program of the release before goes on beside a schema of this one, so migrations only add. */
+final class MigrationsTest {
+  private static final Pattern TAKES_AWAY =
+      Pattern.compile("\\b(drop|rename|truncate|delete)\\b|\\bset not null\\b");
+
+  private static final Pattern NEW_COLUMN = Pattern.compile("\\badd column\\b[^;,]*");
+
+  /** A constraint on rows that the program of the release before does not know of. */
+  private static final Pattern NEW_CONDITION =
+      Pattern.compile("\\badd (constraint|check|unique|foreign key|primary key)\\b");
+
+  @Test
+  void migrationsOnlyAdd() throws IOException {
+    for (var file : files()) {
+      assertThat(faults(Files.readString(file))).as(file.toString()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drop table photo;",
+        "alter table photo rename column name to title;",
+        "alter table photo add column stars integer not null;",
+        "alter table photo alter column make set not null;",
+        "alter table photo add constraint small check (size < 10);",
+        "delete from photo;"
+      })
+  void whatTakesAwayIsFound(String sql) {
+    assertThat(faults(sql)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table photo add column stars integer; -- drop table photo",
+        "alter table photo add column stars integer not null default 0;",
+        "create table album (id text not null primary key);"
+      })
+  void whatAddsIsLetThrough(String sql) {
+    assertThat(faults(sql)).isEmpty();
+  }
+
+  private static List<String> faults(String file) {
+    var sql = file.replaceAll("--[^\n]*", "").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    var faults = new ArrayList<String>();
+    for (var pattern : List.of(TAKES_AWAY, NEW_CONDITION)) {
+      pattern.matcher(sql).results().forEach(found -> faults.add(found.group()));
+    }
+    NEW_COLUMN
+        .matcher(sql)
+        .results()
+        .map(found -> found.group())
+        .filter(column -> column.contains("not null") && !column.contains("default"))
+        .forEach(faults::add);
+    return faults;
+  }
+
+  private static List<Path> files() throws IOException {
+    var all = new ArrayList<Path>();
+    for (var folder : List.of("migrations", "migrations-postgresql")) {
+      try (var files = Files.list(Path.of("src/main/resources", folder))) {
+        files.forEach(all::add);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.imgstream.objects.gcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.storage.StorageOptions;
+import dev.imgstream.objects.ObjectFacts;
+import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.objects.gcs.fake.FakeGcs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links that are signed here and read by anyone. */
+final class GcsLinksTest {
+  private static final ObjectKey KEY = new ObjectKey("originals/o/p.jpg");
+  private static final KeyPair SIGNER = keys();
+
+  @TempDir private Path folder;
+
+  private final FakeGcs fake = new FakeGcs(0).bucket("photos").trust(SIGNER.getPublic());
+  private final HttpClient anyone = HttpClient.newHttpClient();
+  private final Calls calls = new Calls(4);
+
+  GcsLinksTest() throws IOException {}
+
+  @BeforeEach
+  void keep() throws IOException {
+    try (var store = GcsStore.open(settings())) {
+      assertThat(store.signedLinks()).isEmpty();
+      store.put(KEY, new byte[] {1, 2, 3}, ObjectFacts.of("image/jpeg"));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    anyone.close();
+    calls.close();
+    fake.close();
+  }
+
+  private GcsSettings settings() {
+    return GcsSettings.of("photos", Optional.of(fake.address()), folder);
+  }
+
+  @Test
+  void aLinkGivesTheBytesUnderTheirName() throws Exception {
+    var link = links(SIGNER).link(KEY, "Füße *☃.jpg", "image/png", Duration.ofMinutes(10));
+
+    var response = get(link);
+    assertThat(response.body()).containsExactly(1, 2, 3);
+    assertThat(response.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(response.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename*=UTF-8''F%C3%BC%C3%9Fe%20%2A%E2%98%83.jpg");
+  }
+
+  @Test
+  void aLinkThatWasChangedOrSignedByAnotherIsRefused() throws Exception {
+    var link = links(SIGNER).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+    var changed = URI.create(link.toString().replace("a.jpg", "b.jpg"));
+    var others = links(keys()).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+
+    assertThat(get(changed).statusCode()).isEqualTo(403);
+    assertThat(get(others).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aLinkIsHandedOutAgainWhileItIsFresh() throws IOException {
+    var links = links(SIGNER);
+    var first = links.link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+
+    assertThat(links.link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10))).isSameAs(first);
+    assertThat(links.link(KEY, "b.jpg", "image/png", Duration.ofMinutes(10))).isNotEqualTo(first);
+  }
+
+  private GcsLinks links(KeyPair signer) {
+    var credentials =
+        ServiceAccountCredentials.newBuilder()
+            .setClientEmail("signer@test.iam.gserviceaccount.com")
+            .setPrivateKey(signer.getPrivate())
+            .setPrivateKeyId("1")
+            .build();
+    var storage =
+        StorageOptions.http()
+            .setHost(fake.address().toString())
+            .setCredentials(credentials)
+            .setProjectId("test")
+            .build()
+            .getService();
+    return new GcsLinks(storage, settings(), calls);
+  }
+
+  private HttpResponse<byte[]> get(URI link) throws IOException, InterruptedException {
+    return anyone.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
+  }
+
+  private static KeyPair keys() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has RSA", e);
+    }
+  }
+}
