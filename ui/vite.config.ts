@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
     svelte(),
     earlyTheme(),
     mode === 'mock' ? mockServer() : [],
-    budget({ bytes: 90_000, files: 4 }),
+    budget({ bytes: 75_000, files: 4 }),
     compress(),
   ],
   build: {
