@@ -155,13 +155,41 @@ export function mockUploads<P extends { id: string; name: string }>(library: Moc
     )
   }
 
+  /** What completing an upload comes to, once or again. */
+  function answerTo(upload: Upload, onCollision: string | undefined): { status: number; body: object } {
+    const answer = upload.ended ?? complete(upload, onCollision ?? upload.onCollision)
+    if (answer.status === 200) Object.assign(upload, { ended: answer, received: [] })
+    return answer
+  }
+
+  const completeOfMany = ({ id, onCollision }: { id: string; onCollision?: string }): object => {
+    const upload = uploads.get(id)
+    if (!upload) return { uploadId: id, problem: problem('not-found', 404).body }
+    if (strikes(upload.name, 'busy', 2)) return { uploadId: id, problem: problem('busy', 503).body }
+    const { status, body } = answerTo(upload, onCollision)
+    return { uploadId: id, ...(status === 200 ? body : { problem: body }) }
+  }
+
+  async function bodyOf<T>(request: IncomingMessage): Promise<T> {
+    let text = ''
+    for await (const chunk of request) text += String(chunk)
+    return JSON.parse(text) as T
+  }
+
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [, id = '', part] = url.pathname.slice(1).split('/')
     if (!id && request.method === 'POST') {
-      let text = ''
-      for await (const chunk of request) text += String(chunk)
-      const { batch = randomUUID(), files } = JSON.parse(text) as { batch?: string; files: Asked[] }
+      const { batch = randomUUID(), files } = await bodyOf<{ batch?: string; files: Asked[] }>(request)
       return json(response, 200, { batch, files: files.map(open) })
+    }
+    if (id === 'sessions') {
+      const { uploads: ids } = await bodyOf<{ uploads: string[] }>(request)
+      return json(response, 200, { uploads: ids.map((id) => ({ uploadId: id, url: `/api/uploads/${id}/bytes` })) })
+    }
+    if (id === 'complete') {
+      const asked = await bodyOf<{ uploads: { id: string; onCollision?: string }[] }>(request)
+      await new Promise((done) => setTimeout(done, 300))
+      return json(response, 200, { uploads: asked.uploads.map(completeOfMany) })
     }
     const upload = uploads.get(id)
     if (!upload) {
@@ -174,13 +202,7 @@ export function mockUploads<P extends { id: string; name: string }>(library: Moc
       uploads.delete(id)
       return void response.writeHead(204).end()
     }
-    await new Promise((done) => setTimeout(done, 300))
-    if (strikes(upload.name, 'busy', 2)) {
-      const { status, body } = problem('busy', 503)
-      return json(response, status, body, { 'Retry-After': '1' })
-    }
-    const answer = upload.ended ?? complete(upload, url.searchParams.get('onCollision') ?? upload.onCollision)
-    if (answer.status === 200) Object.assign(upload, { ended: answer, received: [] })
+    const answer = answerTo(upload, url.searchParams.get('onCollision') ?? undefined)
     json(response, answer.status, answer.body)
   }
 }

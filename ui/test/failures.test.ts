@@ -73,10 +73,10 @@ test('a lost connection holds the queue and loses nothing', async () => {
   for (const { answer } of [...hand.completions]) await answer(unreachable)
   expect(hand.broke).toContain('unreachable')
   expect(hand.states()).toEqual(['waiting', 'waiting', 'waiting', 'waiting', 'waiting'])
-  expect(hand.completions).toHaveLength(4)
+  expect(hand.completions).toHaveLength(5)
   hand.queue.goOn()
   await settled()
-  expect(hand.completions).toHaveLength(8)
+  expect(hand.completions).toHaveLength(10)
 })
 
 test('a connection that is lost while files are opened loses none of them', async () => {

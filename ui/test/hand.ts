@@ -11,7 +11,9 @@ import type {
   Part,
   PutReply,
   Rules,
+  SessionReply,
   Unavailable,
+  WhoAnswers,
   World,
 } from '../src/upload/world'
 
@@ -105,6 +107,10 @@ export class Hand {
   readonly writings: (() => void)[] = []
   opened: (name: string) => Partial<OpenedUploads['files'][number]> = () => ({})
   openFails: Failure | undefined
+  /** Uploads for which an address was asked. */
+  readonly sessions: string[] = []
+  answering: WhoAnswers = 'both'
+  gives: (uploadId: string) => SessionReply = (uploadId) => ({ kind: 'session', url: `/session of ${uploadId}` })
   openRefuses: (files: OpenUploads['files']) => Failure | undefined = () => undefined
   inspected: (name: string) => Inspected = (name) => ({ kind: 'photo', sha256: `sha of ${name}` })
   looks: (name: string) => Promise<Inspected> = (name) => Promise.resolve(this.inspected(name))
@@ -135,6 +141,8 @@ export class Hand {
           progress(part.to - part.from)
           return Promise.resolve({ kind: 'arrived' })
         },
+        session: (uploadId) => Promise.resolve(this.session(uploadId)),
+        whoAnswers: () => Promise.resolve(this.answering),
         complete: (uploadId, onCollision, signal) => held(this.completions, { uploadId, onCollision, signal }),
         cancel: (id) => Promise.resolve(void this.cancelled.push(id)),
       },
@@ -182,6 +190,11 @@ export class Hand {
       kept: () => void this.kept++,
       broke: (why) => this.broke.push(why),
     }
+  }
+
+  session(uploadId: string): SessionReply {
+    this.sessions.push(uploadId)
+    return this.gives(uploadId)
   }
 
   #open(uploads: OpenUploads): OpenedUploads | Failure {

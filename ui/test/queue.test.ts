@@ -34,12 +34,21 @@ test('only the word of the server that it is safe makes a file safe', async () =
   expect(hand.kept).toBe(0)
 })
 
-test('four files travel at once, and each that ends lets another go', async () => {
-  const hand = await new Hand().add('1', '2', '3', '4', '5', '6')
-  expect(hand.completions.map(({ uploadId }) => uploadId)).toEqual([1, 2, 3, 4].map((n) => `upload of ${n}`))
-  await hand.completions[1]?.answer(kept)
-  expect(hand.completions.at(-1)?.uploadId).toBe('upload of 5')
-  expect(hand.queue.stages.active.size).toBe(4)
+test('four files travel at once, and each whose bytes are there lets another go', async () => {
+  const hand = new Hand()
+  hand.holdsParts = true
+  await hand.add('1', '2', '3', '4', '5', '6')
+  expect(hand.puts.map(({ url }) => url)).toEqual([1, 2, 3, 4].map((n) => `/bytes of ${n}`))
+  await hand.puts[1]?.answer({ kind: 'arrived' })
+  expect(hand.completions.map(({ uploadId }) => uploadId)).toEqual(['upload of 2'])
+  expect(hand.puts.at(-1)?.url).toBe('/bytes of 5')
+})
+
+test('sending does not run away from a server that takes long to look at what came', async () => {
+  const hand = await new Hand().add(...Array.from({ length: 300 }, (_, n) => String(n)))
+  expect(hand.completions).toHaveLength(200)
+  await hand.completions[0]?.answer(kept)
+  expect(hand.completions).toHaveLength(201)
 })
 
 test('a file is told under its name without what the server refuses', async () => {
@@ -88,6 +97,7 @@ test('a file larger than the limit is told to the server, but not sent', async (
 
 test('files keep their order in the list while they wait', async () => {
   const hand = new Hand()
+  hand.holdsParts = true
   hand.looks = (name) => (name === '7' ? new Promise(() => undefined) : Promise.resolve(hand.inspected(name)))
   await hand.add('1', '2', '3', '4', '5', '6', '7', '8')
   await hand.waitOver()

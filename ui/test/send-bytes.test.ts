@@ -7,6 +7,7 @@ const SIZE = 40 * UNIT
 const more = (received: number): PutReply => ({ kind: 'more', received })
 const arrived: PutReply = { kind: 'arrived' }
 const broken: PutReply = { kind: 'unreachable' }
+const silent: PutReply = { kind: 'bucketSilent' }
 
 /** Sends a file of ten million bytes to a server that answers so; what it was sent, part by part. */
 async function sent(replies: PutReply[], { hasBegun = false, file = new File([new Uint8Array(SIZE)], 'a') } = {}) {
@@ -56,7 +57,18 @@ test('a connection that stays broken ends it', async () => {
 test('a server that takes nothing is not sent the same for ever', async () => {
   const { kind, parts } = await sent(Array.from({ length: 20 }, () => more(0)))
   expect(kind).toBe('unreachable')
-  expect(parts).toHaveLength(5)
+  expect(parts).toHaveLength(10)
+})
+
+test('a bucket that hides how far the file has come is asked, then sent the rest in one part', async () => {
+  const { kind, parts } = await sent([more(0), more(0), arrived])
+  expect(kind).toBe('arrived')
+  expect(parts).toEqual(['0-32', 'asked', '0-40'])
+})
+
+test('a bucket that cannot be heard is asked once more, then told apart from a broken connection', async () => {
+  expect(await sent([silent, silent])).toEqual({ kind: 'bucketSilent', parts: ['0-32', 'asked'] })
+  expect(await sent([silent, more(32 * UNIT), arrived])).toMatchObject({ kind: 'arrived' })
 })
 
 test('a file that cannot be read any more is told apart from a broken connection', async () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { problemOf } from '../src/api/http'
-import { contentRange, readPut, readRefusal } from '../src/upload/transport'
+import { readBucket } from '../src/upload/bucket'
+import { readCompleted, readSession } from '../src/upload/bulk'
+import { readRefusal } from '../src/upload/refusal'
+import { contentRange, readPut } from '../src/upload/transport'
 
 const put = (status: number, headers: Record<string, string> = {}, body = '') =>
   readPut({ status, body, header: (name) => headers[name] ?? null })
@@ -47,4 +50,31 @@ test('what a refusal to complete asks for is known by its type', () => {
   expect(refusal(422, { type: 'checksum-mismatch' })).toEqual({ kind: 'mismatch' })
   expect(refusal(404, { type: 'not-found' })).toEqual({ kind: 'gone' })
   expect(refusal(422, { type: 'corrupt-image' })).toMatchObject({ kind: 'problem', status: 422 })
+})
+
+test('a refusal to one of many says as much as one of its own', () => {
+  const refused = { type: 'https://imgstream/problems/name-taken', status: 409, title: '', detail: '', instance: '' }
+  expect(readCompleted({ uploadId: 'u', problem: { ...refused, existing: { id: 'p' } } as never })).toEqual({
+    kind: 'taken',
+    existing: { id: 'p' },
+  })
+  const done = { uploadId: 'u', photo: { id: 'p' } as never, safe: true, outcome: 'new' } as const
+  expect(readCompleted(done)).toMatchObject({ kind: 'completed', upload: { safe: true, outcome: 'new' } })
+  expect(readCompleted({ uploadId: 'u' })).toEqual({ kind: 'unreachable' })
+})
+
+test('an upload that the server does not know has no address', () => {
+  const problem = { type: 'not-found', status: 404, title: '', detail: '', instance: '' } as const
+  expect(readSession({ uploadId: 'u', problem })).toEqual({ kind: 'gone' })
+  expect(readSession({ uploadId: 'u', url: 'there' })).toEqual({ kind: 'session', url: 'there' })
+})
+
+const fromBucket = (status: number, headers: Record<string, string> = {}) =>
+  readBucket({ status, body: '<Error/>', header: (name) => headers[name] ?? null })
+
+test('what a bucket refuses is tried at another address, and never blamed on the file or the session', () => {
+  for (const status of [400, 401, 403, 404, 410, 499]) expect(fromBucket(status)).toEqual({ kind: 'gone' })
+  for (const status of [200, 201, 412]) expect(fromBucket(status)).toEqual({ kind: 'arrived' })
+  for (const status of [408, 429, 503]) expect(fromBucket(status)).toMatchObject({ problem: { type: 'busy' } })
+  expect(fromBucket(308, { Range: 'bytes=0-262143' })).toEqual({ kind: 'more', received: 262_144 })
 })

@@ -1,3 +1,4 @@
+import { pace } from './pace'
 import type { components } from './schema'
 
 export type Problem = components['schemas']['Problem']
@@ -31,6 +32,7 @@ export class RequestFailed extends Error {
  */
 export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
+  pace.note()
   try {
     // A redirect can only lead to a sign-in page elsewhere; the header makes the proxy in front say 401 instead.
     const ours = { Accept: 'application/json, */*', 'X-Requested-With': 'XMLHttpRequest' }
@@ -52,14 +54,16 @@ export function problemOf(status: number, body: string, retryAfter: string | nul
   return { kind: 'problem', status, problem: parse(status, body), retryAfter: wait }
 }
 
+/** The type of a problem is a URI reference whose last segment is the name. */
+export function plainProblem(read: Partial<Problem> & { type: string }, status: number): Problem {
+  const type = read.type.slice(read.type.lastIndexOf('/') + 1) as ProblemType
+  return { title: '', detail: '', instance: '', ...read, status, type }
+}
+
 function parse(status: number, body: string): Problem {
   try {
     const read = JSON.parse(body) as Partial<Problem>
-    if (typeof read.type === 'string') {
-      // The type is a URI reference whose last segment is the name.
-      const type = read.type.slice(read.type.lastIndexOf('/') + 1) as ProblemType
-      return { title: '', detail: '', instance: '', ...read, status, type }
-    }
+    if (typeof read.type === 'string') return plainProblem(read as Problem, status)
   } catch {
     // Not JSON: someone between us and the server answered.
   }

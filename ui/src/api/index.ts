@@ -8,10 +8,20 @@ export type MonthReply = components['schemas']['Month']
 export type OnCollision = components['schemas']['OnCollision']
 export type OpenUploads = components['schemas']['OpenUploads']
 export type OpenedUploads = components['schemas']['OpenedUploads']
+export type OpenedSession = components['schemas']['OpenedSessions']['uploads'][number]
+export type CompletedOfMany = components['schemas']['CompletedUploads']['uploads'][number]
 export type CompletedUpload = components['schemas']['CompletedUpload']
 export type { Problem } from './http'
 
 const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await request(path, init)).json() as Promise<T>
+
+const post = <T>(path: string, body: object, signal?: AbortSignal) =>
+  json<T>(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  })
 
 /** The server's routes, one function each; see api/openapi.yaml. All throw `RequestFailed`. */
 export const api = {
@@ -22,17 +32,13 @@ export const api = {
     request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
   trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
-  openUploads: (uploads: OpenUploads) =>
-    json<OpenedUploads>('/api/uploads', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(uploads),
-    }),
-  completeUpload: (id: string, onCollision: OnCollision | undefined, signal: AbortSignal) =>
-    json<CompletedUpload>(`/api/uploads/${id}/complete${onCollision ? `?onCollision=${onCollision}` : ''}`, {
-      method: 'POST',
-      signal,
-    }),
+  openUploads: (uploads: OpenUploads) => post<OpenedUploads>('/api/uploads', uploads),
+  /** Addresses for the bytes of up to 100 uploads, in their order. Each is a secret. */
+  openSessions: (uploads: readonly string[], signal: AbortSignal) =>
+    post<{ uploads: OpenedSession[] }>('/api/uploads/sessions', { uploads }, signal),
+  /** Makes photos of up to 100 uploads; answers in their order. */
+  completeUploads: (uploads: readonly { id: string; onCollision?: OnCollision }[], signal?: AbortSignal) =>
+    post<{ uploads: CompletedOfMany[] }>('/api/uploads/complete', { uploads }, signal),
   cancelUpload: async (id: string) => void (await request(`/api/uploads/${id}`, { method: 'DELETE' })),
   restore: (id: string) => json<Photo>(`/api/photos/${id}/restore`, { method: 'POST' }),
 }

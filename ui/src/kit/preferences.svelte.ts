@@ -1,5 +1,4 @@
 import { en, type Messages } from '../messages/en'
-import { ja } from '../messages/ja'
 
 export type Theme = 'auto' | 'light' | 'dark'
 export type Language = 'auto' | 'en' | 'ja'
@@ -12,10 +11,21 @@ class Preferences {
   #theme = $state<Theme>(read('theme', THEMES))
   #language = $state<Language>(read('language', LANGUAGES))
 
+  /** Read when it is first wanted: most people need one language. */
+  #japanese = $state.raw<Messages>()
+  readonly #wanted = $derived(this.#language === 'auto' ? spoken(navigator.languages) : this.#language)
+
   /** The language in use. */
-  readonly locale = $derived(this.#language === 'auto' ? spoken(navigator.languages) : this.#language)
+  readonly locale = $derived(this.#wanted === 'ja' && this.#japanese ? 'ja' : 'en')
   /** Every word of the page in the language in use. */
-  readonly words: Messages = $derived(this.locale === 'ja' ? ja : en)
+  readonly words: Messages = $derived((this.locale === 'ja' && this.#japanese) || en)
+
+  /** Reads the words of the language that is wanted; where they cannot be had, English stays. */
+  async readWords(): Promise<void> {
+    if (this.#wanted !== 'ja' || this.#japanese) return
+    const read = await import('../messages/ja').catch(() => undefined)
+    this.#japanese = read?.ja
+  }
 
   get theme(): Theme {
     return this.#theme
@@ -35,6 +45,7 @@ class Preferences {
   set language(language: Language) {
     this.#language = language
     keep('language', language)
+    void this.readWords()
   }
 }
 

@@ -32,7 +32,7 @@ export function cancel({ item, entry }: Row<Item>): void {
 }
 
 async function complete(entry: LedgerEntry, onCollision?: OnCollision): Promise<void> {
-  const after = await ledger.during(entry.id, async () => {
+  const after = await ledger.during([entry.id], async () => {
     try {
       return completed(entry, await completeUpload(entry.id, onCollision))
     } catch (error) {
@@ -46,7 +46,7 @@ async function complete(entry: LedgerEntry, onCollision?: OnCollision): Promise<
 }
 
 async function abandon(entry: LedgerEntry): Promise<void> {
-  const after = await ledger.during(entry.id, async () => {
+  const after = await ledger.during([entry.id], async () => {
     try {
       await cancelUpload(entry.id)
       return cancelled(entry)

@@ -1,6 +1,6 @@
-import type { OnCollision } from '../api'
+import { api, type OnCollision } from '../api'
 import { RequestFailed } from '../api/http'
-import { completeUpload, readLedger, type CompletedUpload, type LedgerEntry, type UploadState } from '../api/ledger'
+import { readLedger, type CompletedUpload, type LedgerEntry, type UploadState } from '../api/ledger'
 import { connection } from '../kit/connection.svelte'
 import { notices } from '../kit/notices.svelte'
 import { preferences } from '../kit/preferences.svelte'
@@ -10,11 +10,14 @@ import { queryOf, type Filter } from './filter'
 import { ledger } from './ledger.svelte'
 import { canRetry, itemsOf, stateOf } from './local'
 import { isAskedFor } from './merge'
+import { isOfBatch } from './of-batch'
 import { completed } from './settled'
 
 /** Milliseconds to leave a busy server alone, where it does not say itself. */
 const REST = 10_000
 const MOST_RESTS = 6
+/** Files of one request; the server takes 100. */
+const AT_ONCE = 50
 
 /** Tries again every file that failed, as far as the filter reaches. */
 export async function retryAll(filter: Filter): Promise<void> {
@@ -35,7 +38,6 @@ const itemsAsked = (filter: Filter, state: UploadState) =>
 
 const uploadIdOf = ({ uploadId }: { uploadId?: string | undefined; name: string }) => uploadId
 
-/** One after the other, since they are many: the edge counts requests. */
 async function completeAll(
   filter: Filter,
   state: UploadState,
@@ -45,14 +47,19 @@ async function completeAll(
   const words = preferences.words.ledger.acted
   let [done, left] = [0, 0]
   try {
-    for (const entry of await allIn(filter, state)) {
-      if (butFor.has(entry.id)) continue
-      const ended = await ledger.during(entry.id, () => completeOne(entry.id, onCollision))
-      if (!ended) left++
-      else {
-        done++
-        ledger.replace(completed(entry, ended))
-      }
+    const entries = (await allIn(filter, state)).filter(({ id }) => !butFor.has(id))
+    // What replaces goes alone: which photo it would replace may hang on the one before.
+    const most = onCollision === 'overwrite' ? 1 : AT_ONCE
+    for (let at = 0; at < entries.length; at += most) {
+      const group = entries.slice(at, at + most)
+      const ids = group.map(({ id }) => id)
+      const ended = await ledger.during(ids, () => completeGroup(group, onCollision))
+      group.forEach((entry, at) => {
+        const upload = ended?.[at]
+        if (!upload) return left++
+        ledger.replace(completed(entry, upload))
+        return done++
+      })
     }
   } catch (error) {
     connection.note(error) // The connection broke, or the session ended: what is left stays as it is.
@@ -71,11 +78,27 @@ async function allIn(filter: Filter, state: UploadState): Promise<LedgerEntry[]>
   return all
 }
 
-/** Resolves to what the upload ended as; undefined where the server would not. */
-async function completeOne(id: string, onCollision?: OnCollision): Promise<CompletedUpload | undefined> {
+/** What each ended as; undefined where the server would not, or for all of them. */
+const completeGroup = (group: readonly LedgerEntry[], onCollision?: OnCollision) =>
+  patiently(async () => {
+    const wishes = await Promise.all(group.map((entry) => wishFor(entry, onCollision)))
+    const { uploads } = await api.completeUploads(wishes)
+    return uploads.map(({ photo, safe, outcome }): CompletedUpload | undefined =>
+      photo && safe !== undefined && outcome ? { photo, safe, outcome } : undefined,
+    )
+  })
+
+async function wishFor(entry: LedgerEntry, onCollision?: OnCollision) {
+  const isSpared = onCollision === 'overwrite' && (await isOfBatch(entry))
+  const wish = isSpared ? 'keepBoth' : onCollision
+  return { id: entry.id, ...(wish && { onCollision: wish }) }
+}
+
+/** Asks again while the server is busy; undefined where it would not. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T | undefined> {
   for (let rests = 0; ; rests++) {
     try {
-      return await completeUpload(id, onCollision)
+      return await ask()
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.failure.kind !== 'problem') throw error
       const { problem, status, retryAfter } = error.failure

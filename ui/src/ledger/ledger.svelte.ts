@@ -136,13 +136,13 @@ class Ledger {
     this.revision++
   }
 
-  /** Shows a file as being looked at until what is done with it has ended. */
-  async during<T>(id: string, deed: () => Promise<T>): Promise<T> {
-    this.pending = new Map([...this.pending, [id, 'checking' as const]])
+  /** Shows files as being looked at until what is done with them has ended. */
+  async during<T>(ids: readonly string[], deed: () => Promise<T>): Promise<T> {
+    this.pending = new Map([...this.pending, ...ids.map((id) => [id, 'checking'] as const)])
     try {
       return await deed()
     } finally {
-      this.pending = new Map([...this.pending].filter(([other]) => other !== id))
+      this.pending = new Map([...this.pending].filter(([other]) => !ids.includes(other)))
     }
   }
 }

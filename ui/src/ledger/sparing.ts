@@ -1,3 +1,5 @@
+import { Pace, pace } from '../api/pace'
+
 /** The edge lets through 100 requests a minute and address: what may be missed must leave most to what may not. */
 const PICTURES_PER_MINUTE = 50
 const COUNTS_PER_MINUTE = 15
@@ -17,6 +19,8 @@ export class Sparing {
     readonly perMinute: number,
     readonly atOnce = AT_ONCE,
     readonly now: () => number = () => performance.now(),
+    /** Of all requests of the page, which leaves room for those that cannot wait. */
+    readonly page = new Pace(now),
   ) {
     this.#left = perMinute
     this.#filledAt = now()
@@ -42,13 +46,14 @@ export class Sparing {
     this.#filledAt += refill * each
     for (const run of this.#waiting) {
       if (this.#running >= this.atOnce) return
-      if (this.#left === 0) {
+      if (this.#left === 0 || this.page.isBusy) {
         if (!this.#isDry) setTimeout(() => this.#refilled(), each)
         this.#isDry = true
         return
       }
       this.#waiting.delete(run)
       this.#left--
+      this.page.note()
       this.#running++
       const ended = () => {
         this.#running--
@@ -65,6 +70,6 @@ export class Sparing {
 }
 
 /** For pictures, which may come one by one. */
-export const pictures = new Sparing(PICTURES_PER_MINUTE)
+export const pictures = new Sparing(PICTURES_PER_MINUTE, AT_ONCE, undefined, pace)
 /** For the counts of batches, which must not wait for pictures. */
 export const counting = new Sparing(COUNTS_PER_MINUTE)

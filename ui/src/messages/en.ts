@@ -138,6 +138,10 @@ export const en = {
       noPhoto: (files: number) => `${n(files)} no photo`,
     },
     waiting: 'Waiting for the connection',
+    waitingForBucket: 'Waiting for the bucket',
+    /** For whoever runs the server. */
+    barred: (origin: string) =>
+      `The bucket does not let this page send. Its CORS rules must allow ${origin} the method PUT and the headers Content-Type, Content-Range and Range (see docs/decisions/0014-straight-to-the-bucket.md). Nothing is lost: sending goes on once they do.`,
     signedOut: 'Waiting for you to sign in',
     allSafe: 'All safe',
     mayDelete: {
@@ -235,6 +239,7 @@ export const en = {
       noPhoto: (safe: number, files: number) => `Uploads: ${n(safe)} safe, ${n(files)} no photo`,
       paused: 'Uploads are paused',
       resumed: 'Uploads go on',
+      barred: 'Uploads wait: the bucket does not let this page send',
       attention: (files: number) => `Uploads: ${files === 1 ? '1 file needs you' : `${n(files)} files need you`}`,
     },
   },

@@ -137,6 +137,9 @@ export const ja: Messages = {
       noPhoto: (files) => `写真以外${n(files)}件`,
     },
     waiting: '接続を待っています',
+    waitingForBucket: 'バケットを待っています',
+    barred: (origin: string) =>
+      `バケットがこのページからの送信を許可していません。バケットのCORS設定で、${origin} にメソッドPUTとヘッダーContent-Type、Content-Range、Rangeを許可してください(docs/decisions/0014-straight-to-the-bucket.md を参照)。失われたものはありません。許可されると続きを送ります。`,
     signedOut: 'サインインを待っています',
     allSafe: 'すべて保存しました',
     mayDelete: {
@@ -221,6 +224,7 @@ export const ja: Messages = {
       noPhoto: (safe, files) => `アップロード：${n(safe)}枚を保存しました。${n(files)}件は写真ではありません`,
       paused: 'アップロードを一時停止しました',
       resumed: 'アップロードを再開しました',
+      barred: 'アップロードは待機中です。バケットがこのページからの送信を許可していません',
       attention: (files) => `アップロード：${n(files)}件の確認が必要です`,
     },
   },

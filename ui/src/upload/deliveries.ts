@@ -1,16 +1,26 @@
 import { MOST_ATTEMPTS, pauseBefore } from './backoff'
 import { ChunkSize } from './chunk-size'
 import { deliver, type Delivery } from './deliver'
-import type { FailureKind, Item, ItemState } from './item'
+import { needsBytes, type FailureKind, type Item, type ItemState } from './item'
 import type { Opening } from './opening'
 import type { Register } from './register'
+import { Sessions } from './sessions'
 
 /** More would only share the same line; fewer leave it idle while the server looks at a photo. */
 const AT_ONCE = 4
+/** With those whose bytes are there and that wait for the server's word: sending does not run away from it. */
+const MOST_UNDER_WAY = 200
+/** Tries of a file after which it is the bucket's rules that do not let this page send. */
+const TRIES = 3
+/** Milliseconds before a bucket that did not let this page send is tried again. */
+const REST = 60_000
 
 /** Sends open uploads, four at a time, and tells what becomes of each. */
 export class Deliveries {
   readonly #underWay = new Map<Item, AbortController>()
+  /** Those that have one of the four places. */
+  readonly #sending = new Set<Item>()
+  readonly #sessions: Sessions
   readonly #chunk = new ChunkSize()
 
   constructor(
@@ -18,19 +28,23 @@ export class Deliveries {
     readonly opening: Opening,
     /** Called when there is room for another. */
     readonly next: () => void,
-  ) {}
+  ) {
+    this.#sessions = new Sessions(register)
+  }
 
   get underWay(): Iterable<Item> {
     return this.#underWay.keys()
   }
 
   run(): void {
-    const { shelf } = this.register
-    while (this.#underWay.size < AT_ONCE && this.register.mayWork) {
-      const item = shelf.todo.goOn.first() ?? shelf.todo.begin.first()
-      if (!item) break
+    const { todo } = this.register.shelf
+    if (this.register.mayWork) this.#sessions.prepare()
+    while (this.#underWay.size < MOST_UNDER_WAY && this.register.mayWork) {
+      const item = todo.goOn.first() ?? todo.begin.first()
+      if (!item || (needsBytes(item) && this.#sending.size >= AT_ONCE)) break
       const controller = new AbortController()
       this.#underWay.set(item, controller)
+      if (needsBytes(item)) this.#sending.add(item)
       this.register.move(item, item.isSent ? { kind: 'checking' } : { kind: 'sending', sent: item.received })
       void this.#work(item, controller.signal)
     }
@@ -49,6 +63,7 @@ export class Deliveries {
   forget(item: Item): void {
     this.#underWay.get(item)?.abort()
     this.#underWay.delete(item)
+    this.#sending.delete(item)
     this.register.collisions.release(item)
   }
 
@@ -81,13 +96,19 @@ export class Deliveries {
     }
     return deliver(item, {
       ...{ transport, sources, chunk: this.#chunk, signal },
+      address: () => this.#sessions.of(item),
       now: () => clock.now(),
+      heard: () => (register.isBarred = false),
       progress: (sent) => {
         register.bytesMoved += Math.max(0, sent - before)
         before = sent
         show({ kind: 'sending', sent })
       },
-      checking: () => show({ kind: 'checking' }),
+      checking: () => {
+        show({ kind: 'checking' })
+        // Another is sent while it waits.
+        if (this.#sending.delete(item) && !signal.aborted) this.next()
+      },
       onCollision: () => register.collisions.decide(item),
     })
   }
@@ -111,8 +132,14 @@ export class Deliveries {
         this.opening.add(item)
         return
       case 'mismatch':
-        Object.assign(item, { isSent: false, hasBegun: false, received: 0 })
+        Object.assign(item, { isSent: false, hasBegun: false, received: 0, url: undefined })
         return this.#again(item, 'checksum', 0, signal)
+      case 'incomplete':
+        Object.assign(item, { isSent: false, hasBegun: true })
+        if (item.attempts >= MOST_ATTEMPTS) return register.move(item, { kind: 'failed', why: 'checksum' })
+        return register.move(item, { kind: 'waiting' })
+      case 'bucketSilent':
+        return this.#silent(item, signal)
       case 'unreadable':
         return register.move(item, { kind: 'failed', why: 'unreadable' })
       case 'needsFile':
@@ -144,6 +171,29 @@ export class Deliveries {
       item,
       isDecided ? { kind: 'waiting' } : { kind: 'collision', existing, isOfBatch: collisions.isOfBatch(item) },
     )
+  }
+
+  /** Finds out whose fault it is that the bucket cannot be heard, and holds still where trying again does not mend it. */
+  async #silent(item: Item, signal: AbortSignal): Promise<void> {
+    const { register } = this
+    const { transport, clock } = register.world
+    const answering = await transport.whoAnswers(item.url ?? '')
+    if (signal.aborted) return
+    if (answering === 'nobody') {
+      register.move(item, { kind: 'waiting' })
+      return register.hold('unreachable')
+    }
+    // An address may be unknown to the bucket, which then answers no page: the last try is with another.
+    if (answering === 'both' && item.attempts === TRIES - 1) item.url = undefined
+    if (answering === 'server' || item.attempts < TRIES) return this.#again(item, 'network', undefined, signal)
+    item.attempts = 0 // It is not the file's fault.
+    register.move(item, { kind: 'waiting' })
+    if (register.isHeld) return
+    register.isBarred = register.isHeld = true
+    void clock.wait(REST).then(() => {
+      register.isHeld = false
+      this.next()
+    })
   }
 
   /** Waits, keeping its place among those under way: a busy server gets less from us, not the same from the next. */

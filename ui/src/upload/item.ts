@@ -72,6 +72,7 @@ export interface Item {
   refusal: Refusal | undefined
   /** Of its upload, once that is open. */
   uploadId: string | undefined
+  /** Where its bytes go, while some are missing; a secret, since whoever has it may send. */
   url: string | undefined
   /** Some of its bytes may be there: the server is asked before any is sent. */
   hasBegun: boolean
@@ -116,3 +117,6 @@ export const STAGE_OF: Readonly<Record<ItemKind, Stage>> = {
 /** Whether nothing more will be done for it, unless someone chooses it anew. */
 export const hasEnded = ({ kind }: ItemState): boolean =>
   STAGE_OF[kind] === 'done' || kind === 'refused' || kind === 'tooLarge' || kind === 'noPhoto'
+
+/** Whether bytes of it may have to be sent; to skip takes none. */
+export const needsBytes = ({ isSent, onCollision }: Item): boolean => !isSent && onCollision !== 'skip'

@@ -25,4 +25,14 @@ export class Line<T> {
     this.#front = 0
     return undefined
   }
+
+  /** The first so many of those that wait. */
+  some(most: number): T[] {
+    const some: T[] = []
+    for (let at = this.#front; at < this.#things.length && some.length < most; at++) {
+      const thing = this.#things[at] as T
+      if (this.isWaiting(thing)) some.push(thing)
+    }
+    return some
+  }
 }

@@ -49,6 +49,11 @@ export class UploadQueue {
     return this.#register.isPaused
   }
 
+  /** Whether the bucket does not let this page send. */
+  get isBarred(): boolean {
+    return this.#register.isBarred && this.isBusy
+  }
+
   /** Bytes of finished files and those that have left of files under way. */
   get bytesSent(): number {
     let sent = this.bytesDone

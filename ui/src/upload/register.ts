@@ -1,5 +1,5 @@
 import { Collisions } from './collisions'
-import { hasEnded, STAGE_OF, type Item, type ItemState } from './item'
+import { hasEnded, STAGE_OF, type Item, type ItemState, type KeptPhoto } from './item'
 import { Shelf } from './shelf'
 import type { World } from './world'
 
@@ -18,6 +18,8 @@ export class Register {
   isPaused = false
   /** The connection or the session broke. */
   isHeld = false
+  /** The bucket does not let this page read its answers. */
+  isBarred = false
   /** Bytes that really left, since the page was opened: what speed is told from. */
   bytesMoved = 0
 
@@ -38,13 +40,24 @@ export class Register {
     if (!this.shelf.has(item)) return
     const isProgress = state.kind === 'sending' && item.state.kind === 'sending'
     this.shelf.move(item, state)
-    if ('photo' in state) this.collisions.noteKept(item, state.photo)
+    if ('photo' in state) this.#noteKept(item, state.photo)
     if (!isProgress) this.world.journal.note(item)
     this.world.changed()
   }
 
+  #noteKept(item: Item, photo: KeptPhoto): void {
+    this.collisions.noteKept(item, photo)
+    // Of two files of one name, the answer to the one that was late may come first.
+    for (const other of this.shelf.ofKind.collision) {
+      const { state } = other
+      if (other.name !== photo.name || other.batch !== item.batch || state.kind !== 'collision') continue
+      if (!state.isOfBatch) this.move(other, { ...state, isOfBatch: true })
+    }
+  }
+
   /** Ends work on an item in a state that needs nothing more from its file. */
   end(item: Item, state: ItemState): void {
+    item.url = undefined
     this.move(item, state)
     // Not before that is written: a page that is closed in between would ask for the file again.
     void this.world.journal.written().then(() => {
@@ -71,6 +84,7 @@ export class Register {
 
   /** Stops until the connection is back. */
   hold(why: 'unreachable' | 'signedOut'): void {
+    if (this.isHeld) return // Of many that broke together one tells.
     this.isHeld = true
     this.world.broke(why)
   }

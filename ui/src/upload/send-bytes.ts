@@ -20,11 +20,17 @@ export interface Sending {
 
 export type Sent = Exclude<PutReply, { kind: 'more' }> | { readonly kind: 'unreadable' }
 
+/** Parts that may bring nothing before the whole rest is sent at once. */
+const MOST_IN_VAIN = 1
+
 /**
- * Sends a file part by part, each time from where the server says that it stands.
+ * Sends a file part by part, each time from where the receiver says that it stands.
  *
  * Ends with the first answer that is not "more": a connection that breaks is asked once where the file stands,
- * and only if that fails as well it is over. A server that takes nothing of several parts ends it too.
+ * and only if that fails as well it is over. A receiver that takes nothing of several parts ends it too.
+ *
+ * A bucket may hide how far the file has come: then it is asked and, if it goes on to hide it, sent the file in one
+ * part, of which it passes over what it has.
  */
 export async function sendBytes(sending: Sending): Promise<Sent> {
   const { file, url, chunk, transport, now, signal } = sending
@@ -38,18 +44,19 @@ export async function sendBytes(sending: Sending): Promise<Sent> {
     else if (inVain++ >= MOST_ATTEMPTS) return { kind: 'unreachable' }
     at = received
     sending.arrived(at)
-    const to = Math.min(size, at + chunk.bytes)
+    const to = inVain > MOST_IN_VAIN ? size : Math.min(size, at + chunk.bytes)
     const from = at
     const part = { bytes: file.slice(from, to), from, to, size }
     const began = now()
     reply = await transport.put(url, part, (sent) => sending.progress(from + sent), signal)
     if (signal.aborted) return { kind: 'unreachable' }
-    if (reply.kind === 'unreachable') {
+    if (reply.kind === 'unreachable' || reply.kind === 'bucketSilent') {
       chunk.broke()
       // A file that was moved or changed since it was chosen breaks the sending just as a lost connection does.
       if (!(await canRead(file, from))) return { kind: 'unreadable' }
       reply = await ask(sending)
-    } else if (reply.kind === 'arrived' || reply.kind === 'more') chunk.took(to - from, now() - began)
+    } else if (reply.kind === 'more' && reply.received === 0) reply = await ask(sending)
+    else if (reply.kind === 'arrived' || reply.kind === 'more') chunk.took(to - from, now() - began)
   }
   return reply
 }

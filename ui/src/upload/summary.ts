@@ -133,6 +133,7 @@ function waitingFor(words: Messages, queue: UploadQueue, { connection, timeLeft 
   if (queue.isPaused) return words.upload.paused
   if (connection === 'signedOut') return words.upload.signedOut
   if (connection !== 'ok') return words.upload.waiting
+  if (queue.isBarred) return words.upload.waitingForBucket
   return timeLeft === undefined ? '' : remaining(words, timeLeft)
 }
 

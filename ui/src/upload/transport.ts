@@ -1,32 +1,47 @@
 import { api } from '../api'
-import { problemOf, RequestFailed, type Failure } from '../api/http'
-import type { CompleteReply, Part, PutReply, Transport } from './world'
+import { problemOf } from '../api/http'
+import { Bulk, failureOf } from './bulk'
+import { isOurs, readBucket, whoAnswers } from './bucket'
+import { receivedIn } from './range'
+import type { Clock, Part, PutReply, Transport, WhoAnswers } from './world'
 import { put, type Reply } from './xhr'
 
 /** Uploads given up at once; there may be thousands. */
 const CANCELS_AT_ONCE = 2
 
-/** Speaks to the server: the resumable protocol of Google Cloud Storage for bytes, JSON for the rest. */
+/** Speaks to the server, and to its bucket: the resumable protocol of Google Cloud Storage for bytes, JSON for the rest. */
 export class HttpTransport implements Transport {
+  readonly #bulk: Bulk
   #cancels = Array.from({ length: CANCELS_AT_ONCE }, () => Promise.resolve())
+
+  constructor(clock: Pick<Clock, 'wait' | 'random'>) {
+    this.#bulk = new Bulk(clock)
+  }
 
   async open(uploads: Parameters<Transport['open']>[0]): ReturnType<Transport['open']> {
     return api.openUploads(uploads).catch(failureOf)
   }
 
-  async put(url: string, part: Part, progress: (sent: number) => void, signal: AbortSignal): Promise<PutReply> {
-    const headers = { 'Content-Range': contentRange(part), ...(isOurs(url) && OURS) }
-    const reply = await put(url, part.bytes, headers, progress, signal)
-    return reply ? readPut(reply) : { kind: 'unreachable' }
+  session(...[id, signal]: Parameters<Transport['session']>): ReturnType<Transport['session']> {
+    return this.#bulk.session(id, signal)
   }
 
-  async complete(...[id, onCollision, signal]: Parameters<Transport['complete']>): Promise<CompleteReply> {
-    try {
-      return { kind: 'completed', upload: await api.completeUpload(id, onCollision, signal) }
-    } catch (error) {
-      if (error instanceof SyntaxError) return { kind: 'signedOut' } // A page, not JSON: where one signs in.
-      return readRefusal(failureOf(error))
+  async put(url: string, part: Part, progress: (sent: number) => void, signal: AbortSignal): Promise<PutReply> {
+    const range = { 'Content-Range': contentRange(part) }
+    if (isOurs(url)) {
+      const reply = await put(url, part.bytes, { ...range, ...OURS }, progress, signal)
+      return reply ? readPut(reply) : { kind: 'unreachable' }
     }
+    const reply = await put(url, part.bytes, range, progress, signal)
+    return reply ? readBucket(reply) : { kind: 'bucketSilent' }
+  }
+
+  whoAnswers(url: string): Promise<WhoAnswers> {
+    return whoAnswers(url)
+  }
+
+  complete(...[id, onCollision, signal]: Parameters<Transport['complete']>): ReturnType<Transport['complete']> {
+    return this.#bulk.complete(id, onCollision, signal)
   }
 
   cancel(uploadId: string): Promise<void> {
@@ -39,26 +54,19 @@ export class HttpTransport implements Transport {
 
 /** Asks the proxy in front for 401 instead of a redirect; a bucket would not allow the header. */
 const OURS = { 'X-Requested-With': 'XMLHttpRequest' }
-const isOurs = (url: string) => new URL(url, location.href).origin === location.origin
 
 /** `bytes 0-524287/2000000` of a part, `bytes *\/2000000` of a question. */
 export const contentRange = ({ bytes, from, to, size }: Part): string =>
   bytes && to > from ? `bytes ${from}-${to - 1}/${size}` : `bytes */${size}`
 
-function failureOf(error: unknown): Failure {
-  return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' }
-}
-
-/** What an answer to a part, or to a question, says of where the file stands. */
+/** What the server's answer to a part, or to a question, says of where the file stands. */
 export function readPut({ status, body, header }: Reply): PutReply {
   switch (status) {
     case 200:
     case 201:
       return body.trimStart().startsWith('<') ? { kind: 'signedOut' } : { kind: 'arrived' }
-    case 308: {
-      const [, last] = /^bytes=0-(\d+)$/.exec(header('Range') ?? '') ?? []
-      return { kind: 'more', received: last === undefined ? 0 : Number(last) + 1 }
-    }
+    case 308:
+      return { kind: 'more', received: receivedIn(header('Range')) }
     case 401:
       return { kind: 'signedOut' }
     case 404:
@@ -68,24 +76,5 @@ export function readPut({ status, body, header }: Reply): PutReply {
       const failure = problemOf(status, body, header('Retry-After'))
       return failure.problem.type === 'checksum-mismatch' ? { kind: 'mismatch' } : failure
     }
-  }
-}
-
-/** What a refusal to complete means. */
-export function readRefusal(failure: Failure): CompleteReply {
-  if (failure.kind !== 'problem') return failure
-  const { problem } = failure
-  const { existing, received = 0 } = problem as typeof problem & { existing?: never; received?: number }
-  switch (problem.type) {
-    case 'name-taken':
-      return { kind: 'taken', existing }
-    case 'upload-incomplete':
-      return { kind: 'incomplete', received }
-    case 'checksum-mismatch':
-      return { kind: 'mismatch' }
-    case 'not-found':
-      return { kind: 'gone' }
-    default:
-      return failure.status === 404 || failure.status === 410 ? { kind: 'gone' } : failure
   }
 }

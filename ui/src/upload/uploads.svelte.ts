@@ -1,5 +1,6 @@
 import { connection } from '../kit/connection.svelte'
 import { RequestFailed } from '../api/http'
+import { pace } from '../api/pace'
 import { timeline } from '../timeline/timeline.svelte'
 import type { Finding } from './files'
 import { inspectInWorker } from './inspect/inspector'
@@ -12,10 +13,20 @@ import { BrowserTabs } from './keep/tabs'
 import { UploadQueue } from './queue'
 import { Speed } from './time-left'
 import { HttpTransport } from './transport'
+import type { Clock } from './world'
 
 /** The tray is drawn anew at most this often, in milliseconds. */
 const DRAW_EVERY = 200
 const REFRESH_EVERY = 1_500
+/** The timeline, a month of it and that month's thumbs. */
+const REQUESTS_OF_A_REFRESH = 3
+
+const clock: Clock = {
+  now: () => Date.now(),
+  wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  random: () => Math.random(),
+  uuid: () => crypto.randomUUID(),
+}
 
 /** The page's one upload queue, and what the tray shows of it. */
 class Uploads {
@@ -35,14 +46,9 @@ class Uploads {
   readonly #journal = new DatabaseJournal(this.#database, (news) => this.#tabs.publish(news))
   readonly #sources = new KeptSources(this.#database)
   readonly queue = new UploadQueue({
-    ...{ transport: new HttpTransport(), inspect: inspectInWorker, locks: new WebLocks() },
+    ...{ transport: new HttpTransport(clock), inspect: inspectInWorker, locks: new WebLocks() },
     ...{ tabs: this.#tabs, journal: this.#journal, sources: this.#sources },
-    clock: {
-      now: () => Date.now(),
-      wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-      random: () => Math.random(),
-      uuid: () => crypto.randomUUID(),
-    },
+    clock,
     maxFileSize: () => connection.me?.limits.maxFileSize,
     changed: () => this.#soon(),
     kept: () => this.#refreshSoon(),
@@ -198,10 +204,13 @@ class Uploads {
 
   #refreshSoon(): void {
     if (this.#refreshTimer !== undefined) return
-    this.#refreshTimer = setTimeout(() => {
-      this.#refreshTimer = undefined
-      void timeline.refresh()
-    }, REFRESH_EVERY)
+    this.#refreshTimer = setTimeout(
+      () => {
+        this.#refreshTimer = undefined
+        void timeline.refresh()
+      },
+      REFRESH_EVERY + REQUESTS_OF_A_REFRESH * pace.pause,
+    )
   }
 }
 

@@ -50,7 +50,7 @@ export class Work {
   goOn(item: Item): void {
     item.attempts = item.openings = 0
     const isKnown = item.sha256 !== undefined || item.refusal !== undefined
-    this.register.move(item, { kind: item.url || item.isSent ? 'waiting' : isKnown ? 'inspected' : 'chosen' })
+    this.register.move(item, { kind: item.uploadId ? 'waiting' : isKnown ? 'inspected' : 'chosen' })
     if (item.state.kind === 'inspected') this.opening.add(item)
   }
 

@@ -24,8 +24,12 @@ export interface World {
 /** The server's upload routes. */
 export interface Transport {
   open(uploads: OpenUploads): Promise<OpenedUploads | Failure>
+  /** Where the bytes of an upload go; another each time that it is asked where they go to a bucket. */
+  session(uploadId: string, signal: AbortSignal): Promise<SessionReply>
   /** Sends a part, or asks how much is there when there is no part. */
   put(url: string, part: Part, progress: (sent: number) => void, signal: AbortSignal): Promise<PutReply>
+  /** Why a bucket's answer could not be read. */
+  whoAnswers(url: string): Promise<WhoAnswers>
   complete(uploadId: string, onCollision: OnCollision | undefined, signal: AbortSignal): Promise<CompleteReply>
   /** Gives an upload up. What fails is swept by the server in time. */
   cancel(uploadId: string): Promise<void>
@@ -39,12 +43,25 @@ export interface Part {
   readonly size: number
 }
 
+export type SessionReply =
+  /** The address is a secret: whoever has it may send. */
+  | { readonly kind: 'session'; readonly url: string }
+  /** Every byte is there already. */
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'gone' }
+  | Failure
+
+/** `server`: the bucket cannot be reached. `both`: it can, so its CORS rules do not let this page read the answer. */
+export type WhoAnswers = 'nobody' | 'server' | 'both'
+
 export type PutReply =
   | { readonly kind: 'arrived' }
   /** So many bytes are there, from the beginning. */
   | { readonly kind: 'more'; readonly received: number }
   | { readonly kind: 'gone' }
   | { readonly kind: 'mismatch' }
+  /** No answer of the bucket could be read: it is out of reach, or its CORS rules are wrong. */
+  | { readonly kind: 'bucketSilent' }
   | Failure
 
 export type CompleteReply =

@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,7 +16,7 @@ final class Schema {
    * Brings it to the version that this program knows. Programs that start at once take turns, and
    * the later find it done.
    *
-   * @throws IOException if it is at a newer version
+   * @throws IOException if it is more than one release newer
    */
   static void migrate(Dialect dialect, Pool pool) throws IOException {
     var own = dialect.migrating();
@@ -31,20 +32,20 @@ final class Schema {
   private static void migrate(Dialect dialect, DataSource source) throws IOException {
     var flyway = flyway(dialect, source);
     flyway.migrate();
-    refuseNewer(dialect, flyway.info());
+    refuseTooNew(dialect, flyway.info());
   }
 
   /**
    * Looks at it and changes nothing.
    *
-   * @throws IOException if it is not at the version that this program knows
+   * @throws IOException if it is older than what this program knows, or more than one release newer
    */
   static void check(Dialect dialect, Pool pool) throws IOException {
     var info = flyway(dialect, pool.source()).info();
     if (info.current() == null) {
       throw new IOException(dialect.place() + " is none of imgstream");
     }
-    refuseNewer(dialect, info);
+    refuseTooNew(dialect, info);
     if (info.pending().length > 0) {
       throw new IOException(
           dialect.place()
@@ -52,8 +53,8 @@ final class Schema {
     }
   }
 
-  private static void refuseNewer(Dialect dialect, MigrationInfoService info) throws IOException {
-    if (isNewer(info)) {
+  private static void refuseTooNew(Dialect dialect, MigrationInfoService info) throws IOException {
+    if (isTooNew(info)) {
       throw new IOException(dialect.place() + " was made by a newer imgstream; use that one");
     }
   }
@@ -65,11 +66,25 @@ final class Schema {
         .load();
   }
 
-  private static boolean isNewer(MigrationInfoService info) {
-    return Arrays.stream(info.applied())
-        .anyMatch(
-            migration ->
-                migration.getState() == MigrationState.FUTURE_SUCCESS
-                    || migration.getState() == MigrationState.FUTURE_FAILED);
+  /**
+   * The whole number of a migration's version counts releases. Migrations of one release only add,
+   * so that the release before it can run on what they made, and take over again; what comes after
+   * may have removed what that one needs.
+   */
+  private static boolean isTooNew(MigrationInfoService info) {
+    var applied = Arrays.stream(info.applied()).filter(one -> one.getVersion() != null).toList();
+    var known = BigInteger.ZERO;
+    var last = BigInteger.ZERO;
+    for (var migration : applied) {
+      var release = migration.getVersion().getMajor();
+      last = last.max(release);
+      if (migration.getState() == MigrationState.FUTURE_FAILED) {
+        return true;
+      }
+      if (migration.getState() != MigrationState.FUTURE_SUCCESS) {
+        known = known.max(release);
+      }
+    }
+    return last.compareTo(known.add(BigInteger.ONE)) > 0;
   }
 }

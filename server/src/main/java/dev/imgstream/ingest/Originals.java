@@ -7,6 +7,7 @@ import dev.imgstream.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +45,14 @@ final class Originals {
   }
 
   /**
-   * Keeps the original under the photo's next revision. A crash may have left an object there that
-   * no row names; the revision after it is then the next.
+   * Keeps a copy of the original under the photo's next revision: an upload's own bytes must be
+   * found by its id until the row names the object. A crash may have left an object there that no
+   * row names; the revision after it is then the next.
    */
   Developed putNext(Developed developed, Incoming incoming) throws IOException {
     for (var next = developed; ; next = next.later()) {
       try {
-        put(next.photo(), incoming);
+        putCopy(next.photo(), incoming);
         return next;
       } catch (ObjectExistsException e) {
         log.debug("a revision of {} is left over", developed.photo().id(), e);
@@ -75,6 +77,20 @@ final class Originals {
       objects.copy(incoming.stored().get(), photo.originalKey(), photo.originalFacts());
     } else {
       objects.put(photo.originalKey(), incoming.file(), photo.originalFacts());
+    }
+  }
+
+  private void putCopy(Photo photo, Incoming incoming) throws IOException {
+    if (incoming.stored().isPresent()) {
+      put(photo, incoming);
+      return;
+    }
+    var copy = objects.workspace().resolve(UUID.randomUUID().toString());
+    try {
+      Files.copy(incoming.file(), copy);
+      objects.put(photo.originalKey(), copy, photo.originalFacts());
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.imgstream.ingest.Ingested;
 import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
-import dev.imgstream.photo.NoSuchPhoto;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
@@ -101,12 +100,14 @@ public final class Completion {
   }
 
   private Ingested complete(Upload upload, OnCollision decision) throws IOException {
-    if (upload.state().hasEnded()) {
-      return ended(upload);
-    }
+    var decided = upload.state().hasEnded() ? upload : ledger.decide(upload, decision);
+    return decided.state().hasEnded() ? ended(decided) : keep(decided);
+  }
+
+  private Ingested keep(Upload upload) throws IOException {
     running.add(upload.id());
     try {
-      return ingest(upload, decision);
+      return ingest(upload);
     } catch (AlreadyEnded e) {
       log.debug("another program was quicker", e);
       return ended(ledger.find(upload.owner(), upload.id()).orElseThrow(NoSuchUpload::new));
@@ -125,9 +126,9 @@ public final class Completion {
     }
   }
 
-  private Ingested ingest(Upload upload, OnCollision decision) throws IOException {
+  private Ingested ingest(Upload upload) throws IOException {
     var name = PhotoName.parse(upload.file().name());
-    if (decision == OnCollision.SKIP) {
+    if (upload.onCollision() == OnCollision.SKIP) {
       var namesake = photos.findByName(upload.owner(), name);
       if (namesake.isPresent()
           && !upload.file().sha256().equals(Optional.of(namesake.get().original().sha256()))) {
@@ -135,7 +136,12 @@ public final class Completion {
       }
     }
     var arrival =
-        new Arrival(upload.owner(), upload.id().photo(), name, upload.file().modified(), decision);
+        new Arrival(
+            upload.owner(),
+            upload.id().photo(),
+            name,
+            upload.file().modified(),
+            upload.onCollision());
     return end(
         upload,
         bytes.use(
@@ -147,23 +153,29 @@ public final class Completion {
 
   /** Ends it in the ledger, where the transaction of the photo's row has not done so already. */
   private Ingested end(Upload upload, Ingested ingested) throws IOException {
+    var photo = ingested.photo();
     var state = UploadState.of(ingested.outcome());
-    var photo = Optional.of(ingested.photo().id());
-    if (state == UploadState.NEW) {
-      bytes.discardBut(ingested.photo().originalKey(), upload);
-      return ingested;
-    }
     var ended =
-        state == UploadState.REPLACED
-            ? upload.at(state, Optional.empty(), photo, ledger.now())
-            : ledger.move(upload, state, Optional.empty(), photo);
+        switch (ingested.outcome()) {
+          case NEW, REPLACED -> upload.kept(state, photo, ledger.now());
+          case DUPLICATE, RESTORED -> ledger.end(upload, state, photo);
+          case SKIPPED -> ledger.move(upload, state, Optional.empty(), Optional.of(photo.id()));
+        };
     if (ended.state() != state) {
       return ended(ended);
     }
-    bytes.discard(ended);
+    if (state == UploadState.NEW) {
+      bytes.discardBut(photo.originalKey(), upload);
+    } else {
+      bytes.discard(ended);
+    }
     return ingested;
   }
 
+  /**
+   * @throws NoSuchUpload also where its bytes are no photo any more, lest its sender take them for
+   *     safe
+   */
   private Ingested ended(Upload upload) {
     return switch (upload.state()) {
       case REFUSED -> throw new Refused(upload.progress().problem().orElseThrow());
@@ -174,7 +186,10 @@ public final class Completion {
                 .progress()
                 .photo()
                 .flatMap(id -> photos.find(upload.owner(), id))
-                .orElseThrow(NoSuchPhoto::new);
+                .orElseThrow(NoSuchUpload::new);
+        if (upload.state().isSafe() && !upload.isStill(photo)) {
+          throw new NoSuchUpload();
+        }
         yield new Ingested(photo, Outcome.valueOf(upload.state().name()));
       }
     };

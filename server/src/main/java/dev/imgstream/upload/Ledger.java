@@ -2,8 +2,10 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
+import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.Alongside;
 import dev.imgstream.photo.OneAtATime;
+import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upload.UploadTable.Met;
 import java.io.IOException;
@@ -72,13 +74,26 @@ public final class Ledger {
    */
   Upload move(
       Upload upload, UploadState state, Optional<UploadProblem> problem, Optional<PhotoId> photo) {
-    var moved = upload.at(state, problem, photo, now());
+    return moved(upload.at(state, problem, photo, now()));
+  }
+
+  /** Notes what was decided about an upload that has not ended, so that it outlives the request. */
+  Upload decide(Upload upload, OnCollision decision) {
+    return upload.onCollision() == decision ? upload : moved(upload.decided(decision));
+  }
+
+  /** Ends an upload whose bytes are a photo; how it stands then, as with {@link #move}. */
+  Upload end(Upload upload, UploadState state, Photo photo) {
+    return moved(upload.kept(state, photo, now()));
+  }
+
+  private Upload moved(Upload upload) {
     return database.write(
         upload.owner(),
         handle ->
-            UploadTable.move(handle, List.of(moved)) > 0
-                ? moved
-                : UploadTable.find(handle, upload.owner(), upload.id()).orElse(moved));
+            UploadTable.move(handle, List.of(upload)) > 0
+                ? upload
+                : UploadTable.find(handle, upload.owner(), upload.id()).orElse(upload));
   }
 
   /**
@@ -87,8 +102,7 @@ public final class Ledger {
    */
   Alongside ending(Upload upload, UploadState state) {
     return (handle, photo) -> {
-      var ended = upload.at(state, Optional.empty(), Optional.of(photo.id()), now());
-      if (UploadTable.move(handle, List.of(ended)) == 0) {
+      if (UploadTable.move(handle, List.of(upload.kept(state, photo, now()))) == 0) {
         throw new AlreadyEnded(upload.id());
       }
     };

@@ -103,20 +103,20 @@ public final class Receiving {
         });
   }
 
+  /** Its last bytes are taken only once it is known that no more come. */
   private static void append(Partial partial, ContentRange.Part part, InputStream body)
       throws IOException {
     var buffer = new byte[BUFFER];
-    long position = part.first();
-    while (position <= part.last()) {
+    for (long position = part.first(); position <= part.last(); ) {
       int n = read(body, buffer, part.last() - position + 1);
       if (n < 0) {
         throw new BadRequest("The body is shorter than the part that Content-Range names.");
       }
+      if (position + n > part.last() && read(body, new byte[1], 1) >= 0) {
+        throw new BadRequest("The body is longer than the part that Content-Range names.");
+      }
       partial.append(position, buffer, n);
       position += n;
-    }
-    if (read(body, buffer, 1) >= 0) {
-      throw new BadRequest("The body is longer than the part that Content-Range names.");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.ingest.OnCollision;
+import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,5 +51,25 @@ public record Upload(
         file,
         onCollision,
         new Progress(state, problem, photo, progress.openedAt(), ended));
+  }
+
+  /** The same, with another word on what is done where its name is taken. */
+  Upload decided(OnCollision decision) {
+    return new Upload(owner, id, batch, file, decision, progress);
+  }
+
+  /** The same, ended as a photo whose bytes are those of the file. */
+  Upload kept(UploadState state, Photo photo, Instant now) {
+    var measured =
+        new Announced(
+            file.name(), file.size(), Optional.of(photo.original().sha256()), file.modified());
+    return new Upload(owner, id, batch, measured, onCollision, progress)
+        .at(state, Optional.empty(), Optional.of(photo.id()), now);
+  }
+
+  /** Whether a photo is out of the trash and of the bytes of the file, as far as they are known. */
+  boolean isStill(Photo photo) {
+    return photo.standing().trashedAt().isEmpty()
+        && file.sha256().map(photo.original().sha256()::equals).orElse(true);
   }
 }

@@ -62,6 +62,8 @@ final class UploadRow {
   static List<@Nullable Object> moved(Upload upload) {
     var row = new ArrayList<@Nullable Object>();
     addProgress(upload, row);
+    row.add(upload.file().sha256().orElse(null));
+    row.add(upload.onCollision().name().toLowerCase(Locale.ROOT));
     row.add(upload.owner().toString());
     row.add(upload.id().toString());
     return row;

@@ -35,7 +35,7 @@ final class UploadTable {
   private static final String MOVE =
       """
       update upload
-      set state = ?, problem = ?, detail = ?, photo = ?, ended_at = ?
+      set state = ?, problem = ?, detail = ?, photo = ?, ended_at = ?, sha256 = ?, on_collision = ?
       where owner = ? and id = ? and ended_at is null
       """;
 

@@ -77,10 +77,4 @@ final class BulkTest extends UploadTest {
     assertThat(answers.get(0).has("url")).isFalse();
     assertThat(answers.get(1).get("url").asString()).isEqualTo("/api/uploads/" + open + "/bytes");
   }
-
-  private String sent(String name, byte[] file) throws Exception {
-    var id = uploader.openedId(name, file);
-    uploader.put(id, file, 0, file.length);
-    return id;
-  }
 }

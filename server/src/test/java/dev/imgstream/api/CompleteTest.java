@@ -1,5 +1,6 @@
 package dev.imgstream.api;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -137,5 +139,53 @@ final class CompleteTest extends UploadTest {
     assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
     assertThat(uploader.ledger("").get("counts").get("new").asInt()).isOne();
     assertThat(app.get("/api/photos/" + id + "/original").body()).isEqualTo(tanners());
+  }
+
+  @Test
+  void bytesThatWereReplacedSinceAreNotCalledSafeAgain() throws Exception {
+    var first = sent("a.jpg", tanners());
+    uploader.complete(first, "");
+    var other = sent("a.jpg", Copies.jpeg(tanners(), "other"));
+    uploader.complete(other, "?onCollision=overwrite");
+
+    assertThat(uploader.complete(first, "").statusCode()).isEqualTo(404);
+    assertThat(TestApp.json(uploader.complete(other, "")).get("safe").asBoolean()).isTrue();
+  }
+
+  @Test
+  void bytesOfNoKnownSumThatWereReplacedSinceAreNotCalledSafeAgainEither() throws Exception {
+    var wish = Map.of("name", "a.jpg", "size", tanners().length);
+    var first = uploader.opened(List.of(wish)).get(0).get("uploadId").asString();
+    uploader.put(first, tanners(), 0, tanners().length);
+    uploader.complete(first, "");
+    uploader.upload("a.jpg", Copies.jpeg(tanners(), "other"), "?onCollision=overwrite");
+
+    assertThat(uploader.complete(first, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPhotoInTheTrashIsNotCalledSafeAgain() throws Exception {
+    var id = sent("a.jpg", tanners());
+    uploader.complete(id, "");
+    app.send(app.request("/api/photos/" + id).DELETE().build());
+
+    assertThat(uploader.complete(id, "").statusCode()).isEqualTo(404);
+    app.send(app.request("/api/photos/" + id + "/restore").POST(noBody()).build());
+    assertThat(TestApp.json(uploader.complete(id, "")).get("safe").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aDecisionOutlivesTheCompleteThatBroughtIt() throws Exception {
+    uploader.upload("a.jpg", tanners(), "");
+    var other = Copies.jpeg(tanners(), "other");
+    var id = sent("a.jpg", other);
+    try (var _ = new Load(app.renderer(), folder)) {
+      assertThat(uploader.complete(id, "?onCollision=overwrite").statusCode()).isEqualTo(503);
+    }
+    restart();
+
+    var completed = TestApp.json(uploader.complete(id, ""));
+
+    assertThat(completed.get("outcome").asString()).isEqualTo("replaced");
   }
 }

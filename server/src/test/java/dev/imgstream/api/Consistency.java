@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What must hold of a library at rest, whatever happened before. */
-final class Consistency {
+public final class Consistency {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final TestApp app;
@@ -104,7 +104,7 @@ final class Consistency {
         .map(name -> JSON.readTree(folder.resolve("objects").resolve(name)));
   }
 
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -3,8 +3,10 @@ package dev.imgstream.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imgstream.TestApp;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The way of a file through an upload: announced, sent in parts, completed. */
@@ -46,6 +48,30 @@ final class ResumableUploadTest extends UploadTest {
     assertThat(uploader.ask(id, file.length).statusCode()).isEqualTo(200);
     uploader.complete(id, "");
     assertThat(uploader.ask(id, file.length).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void ofABodyThatIsLongerThanItsPartTheEndIsNotTaken() throws Exception {
+    var id = uploader.openedId("a.jpg", tanners());
+
+    var long50 = uploader.put(id, "bytes 0-9/" + tanners().length, new byte[50]);
+
+    assertThat(long50.statusCode()).isEqualTo(400);
+    assertThat(uploader.ask(id, tanners().length).headers().firstValue("Range")).isEmpty();
+  }
+
+  @Test
+  void aFileThatGrewSinceItWasAnnouncedIsNotTakenForWhole() throws Exception {
+    int announced = tanners().length - 100;
+    var wish = Map.of("name", "a.jpg", "size", announced);
+    var id = uploader.opened(List.of(wish)).get(0).get("uploadId").asString();
+    var request = app.request("/api/uploads/" + id + "/bytes");
+
+    var reply = app.send(request.PUT(BodyPublishers.ofByteArray(tanners())).build());
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(uploader.ask(id, announced).statusCode()).isEqualTo(308);
+    assertThat(type(uploader.complete(id, ""))).isEqualTo("upload-incomplete");
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** The same, with more of an environment, and options of Java's that win over the usual. */
-  ServerProcess(Path data, Map<String, String> environment, List<String> options) throws Exception {
+  public ServerProcess(Path data, Map<String, String> environment, List<String> options)
+      throws Exception {
     // Not with the data, whose disk may be full.
     var output = Files.createTempFile("imgstream-server", ".log");
     output.toFile().deleteOnExit();
@@ -53,7 +54,15 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs another subcommand to its end, shows what it wrote, and returns its exit code. */
   public static int run(Path data, String... arguments) throws IOException, InterruptedException {
-    var process = command(data, arguments).redirectErrorStream(true).start();
+    return run(data, Map.of(), arguments);
+  }
+
+  /** The same, with more of an environment. */
+  public static int run(Path data, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var builder = command(data, arguments).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    var process = builder.start();
     try (var output = process.inputReader()) {
       output.lines().forEach(System.out::println);
     }

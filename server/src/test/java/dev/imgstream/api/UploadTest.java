@@ -40,6 +40,13 @@ abstract class UploadTest extends ApiTest {
     throw new AssertionError("the ledger does not tell of " + id);
   }
 
+  /** Announces a file, sends all of it, and returns the id of its upload. */
+  String sent(String name, byte[] file) throws Exception {
+    var id = uploader.openedId(name, file);
+    uploader.put(id, file, 0, file.length);
+    return id;
+  }
+
   static String type(HttpResponse<byte[]> reply) {
     return TestApp.json(reply).get("type").asString();
   }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stands in front of the server as Identity-Aware Proxy does, and lets nobody through whose session
@@ -51,7 +52,7 @@ final class SignInProxy implements AutoCloseable {
     return address(front);
   }
 
-  /** Ends the session after so many more files were completed. */
+  /** Ends the session once so many more files were completed. */
   void endSessionAfter(int completes) {
     left.set(completes);
   }
@@ -62,9 +63,12 @@ final class SignInProxy implements AutoCloseable {
   }
 
   private void pass(HttpExchange exchange) throws IOException {
-    boolean isComplete = exchange.getRequestURI().getPath().endsWith("/complete");
-    if (left.getAndUpdate(n -> isComplete ? Math.max(0, n - 1) : n) > 0) {
-      forward(exchange);
+    var body = exchange.getRequestBody().readAllBytes();
+    boolean isComplete = exchange.getRequestURI().getPath().equals("/api/uploads/complete");
+    int files = isComplete ? JsonMapper.shared().readTree(body).get("uploads").size() : 0;
+    if (left.get() > 0) {
+      forward(exchange, body);
+      left.updateAndGet(n -> Math.max(0, n - files));
     } else if (refusal == Refusal.REDIRECT || isNavigation(exchange)) {
       redirect(exchange, address(signIn));
     } else {
@@ -81,8 +85,7 @@ final class SignInProxy implements AutoCloseable {
     exchange.sendResponseHeaders(302, -1);
   }
 
-  private void forward(HttpExchange exchange) throws IOException {
-    var body = exchange.getRequestBody().readAllBytes();
+  private void forward(HttpExchange exchange, byte[] body) throws IOException {
     var request =
         HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
