@@ -9,7 +9,7 @@ import java.util.Map;
  * What the fake is told over HTTP, where it is a process of its own: {@code
  * /control/fail?kind=insert&fault=reply_lost&times=1}, {@code /control/latency?ms=20}, {@code
  * /control/bucket?name=photos}, {@code /control/cors?origin=http://localhost:8080}, {@code
- * /control/expire}, {@code /control/counts}.
+ * /control/expire}, {@code /control/age?bucket=photos&hours=2}, {@code /control/counts}.
  */
 final class Control {
   private Control() {}
@@ -28,6 +28,9 @@ final class Control {
         case "/control/bucket" -> fake.bucket(needed(query, "name"));
         case "/control/cors" -> fake.cors(Cors.of(needed(query, "origin")));
         case "/control/expire" -> fake.expireSessions();
+        case "/control/age" ->
+            fake.age(
+                needed(query, "bucket"), Duration.ofHours(Long.parseLong(needed(query, "hours"))));
         case "/control/counts" -> {
           // Told below.
         }
