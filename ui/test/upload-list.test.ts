@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { itemOf, keyOf } from '../src/upload/chosen'
-import { droppedFiles, inputFiles, isJunk, pastedFiles } from '../src/upload/files'
+import { inputFiles, pastedFiles } from '../src/upload/files'
+import { isJunk } from '../src/upload/junk'
 import type { Item, ItemState, Stage } from '../src/upload/item'
 import { Line } from '../src/upload/line'
 import { Speed } from '../src/upload/time-left'
@@ -97,33 +98,6 @@ test('files of an input bring their folders, without what systems leave there', 
   const files = ['a.jpg', 'Italy/b.jpg', 'Italy/.DS_Store', 'Italy/__MACOSX/b.jpg', 'Italy/Rome/c.jpg'].map(file)
   const [found] = inputFiles(files)
   expect(found?.files.map(({ path }) => path)).toEqual(['a.jpg', 'Italy/b.jpg', 'Italy/Rome/c.jpg'])
-})
-
-/** A handle of the File System Access API. */
-function handle(name: string, children?: object[]): object {
-  if (!children) return { kind: 'file', name, getFile: () => Promise.resolve(new File(['1'], name)) }
-  return { kind: 'directory', name, values: () => children }
-}
-
-test('a dropped folder is read whole, and the way to each file is kept', async () => {
-  const locked = { kind: 'file', name: 'locked.jpg', getFile: () => Promise.reject(new Error()) }
-  const folder = handle('Italy', [handle('a.jpg'), handle('.DS_Store'), handle('Rome', [handle('b.jpg'), locked])])
-  const drop = (dropped: object) => ({
-    kind: 'file',
-    webkitGetAsEntry: () => null,
-    getAsFile: () => null,
-    getAsFileSystemHandle: () => Promise.resolve(dropped),
-  })
-  const data = { items: [drop(handle('c.jpg')), drop(folder), { kind: 'string' }] }
-  const files = []
-  const unreadable = []
-  for await (const found of droppedFiles(data as unknown as DataTransfer)) {
-    files.push(...found.files)
-    unreadable.push(...found.unreadable)
-  }
-  expect(files.map(({ path }) => path)).toEqual(['c.jpg', 'Italy/a.jpg', 'Italy/Rome/b.jpg'])
-  expect(files.map(({ place }) => place?.path)).toEqual([[], ['a.jpg'], ['Rome', 'b.jpg']])
-  expect(unreadable).toEqual(['locked.jpg'])
 })
 
 test.each(['.DS_Store', 'Thumbs.db', 'desktop.ini', '._IMG_1.jpg'])('%s is left out', (name) => {

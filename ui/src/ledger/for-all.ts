@@ -10,6 +10,7 @@ import { queryOf, type Filter } from './filter'
 import { ledger } from './ledger.svelte'
 import { canRetry, itemsOf, stateOf } from './local'
 import { isAskedFor } from './merge'
+import { isOfBatch } from './of-batch'
 import { completed } from './settled'
 
 /** Milliseconds to leave a busy server alone, where it does not say itself. */
@@ -47,7 +48,7 @@ async function completeAll(
   try {
     for (const entry of await allIn(filter, state)) {
       if (butFor.has(entry.id)) continue
-      const ended = await ledger.during(entry.id, () => completeOne(entry.id, onCollision))
+      const ended = await ledger.during(entry.id, () => completeOne(entry, onCollision))
       if (!ended) left++
       else {
         done++
@@ -72,10 +73,17 @@ async function allIn(filter: Filter, state: UploadState): Promise<LedgerEntry[]>
 }
 
 /** Resolves to what the upload ended as; undefined where the server would not. */
-async function completeOne(id: string, onCollision?: OnCollision): Promise<CompletedUpload | undefined> {
+const completeOne = (entry: LedgerEntry, onCollision?: OnCollision): Promise<CompletedUpload | undefined> =>
+  patiently(async () => {
+    const isSpared = onCollision === 'overwrite' && (await isOfBatch(entry))
+    return completeUpload(entry.id, isSpared ? 'keepBoth' : onCollision)
+  })
+
+/** Asks again while the server is busy; undefined where it would not. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T | undefined> {
   for (let rests = 0; ; rests++) {
     try {
-      return await completeUpload(id, onCollision)
+      return await ask()
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.failure.kind !== 'problem') throw error
       const { problem, status, retryAfter } = error.failure

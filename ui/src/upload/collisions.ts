@@ -2,6 +2,10 @@ import type { OnCollision } from '../api'
 import type { Item, KeptPhoto } from './item'
 import type { Rules } from './world'
 
+/** What can be done with a file whose name is taken: what was chosen together is all meant to be kept. */
+export const choicesFor = (isOfBatch: boolean): readonly OnCollision[] =>
+  isOfBatch ? ['keepBoth', 'skip'] : ['keepBoth', 'overwrite', 'skip']
+
 const key = (batch: string, name: string) => `${batch} ${name}`
 
 /**

@@ -13,7 +13,6 @@ declare global {
   }
   interface Window {
     showOpenFilePicker?(options: object): Promise<FileSystemFileHandle[]>
-    showDirectoryPicker?(options: object): Promise<FileSystemDirectoryHandle>
   }
 }
 
