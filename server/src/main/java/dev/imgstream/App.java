@@ -20,6 +20,7 @@ import dev.imgstream.rendition.Renderer;
 import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
+import dev.imgstream.rendition.Thumbs;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
 import dev.imgstream.upkeep.DailySweep;
@@ -91,11 +92,12 @@ public final class App implements AutoCloseable {
     parts.close();
   }
 
-  private WebServer serve(Config config, Clock clock, Instant started) {
+  private WebServer serve(Config config, Clock clock, Instant started) throws IOException {
     var objects = library.objects;
     var photos = library.photos;
     var identity = new LocalIdentity(new Owners(library.database, clock).local());
     var renditions = new Renditions(objects, photos, library.renderer);
+    var thumbs = parts.add(new Thumbs(objects, photos, renditions));
 
     var limits = config.limits();
     var application =
@@ -108,7 +110,7 @@ public final class App implements AutoCloseable {
         List.of(
             Check.of("database", library.database::check),
             Check.of("storage", () -> writable(objects)),
-            Check.of("configuration", () -> "complete"),
+            Check.of("configuration", () -> complete(objects)),
             Check.of("images", () -> "libvips " + library.renderer.library()));
     List<Routes> routes =
         List.of(
@@ -128,11 +130,12 @@ public final class App implements AutoCloseable {
             new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
-            new StripRoutes(photos, objects, renditions),
+            new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(photos, objects, renditions));
-    var web = parts.add(new WebServer(config.http().host(), config.http().port(), routes));
+            new OriginalRoutes(photos, objects, renditions, Stores.links(config, objects)));
+    var http = config.http();
+    var web = parts.add(new WebServer(http.host(), http.port(), routes, Stores.address(config)));
     parts.add(
         new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
     return web;
@@ -148,6 +151,11 @@ public final class App implements AutoCloseable {
   private static String writable(ObjectStore objects) throws IOException {
     StorageFull.check(objects.room(), 0);
     Files.delete(Files.createTempFile(objects.workspace(), "health", ""));
-    return "can be written";
+    return objects.check();
+  }
+
+  private static String complete(ObjectStore objects) throws IOException {
+    var uploads = objects.directUploads();
+    return uploads.isEmpty() ? "complete" : "complete; " + uploads.get().whoMaySend();
   }
 }

@@ -4,10 +4,13 @@ import dev.imgstream.config.Config;
 import dev.imgstream.config.Config.Storage.Bucket;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.objects.SignedLinks;
 import dev.imgstream.objects.gcs.GcsSettings;
 import dev.imgstream.objects.gcs.GcsStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** Opens the object store that is configured; Google's client is loaded only for a bucket. */
 final class Stores {
@@ -19,7 +22,10 @@ final class Stores {
       case Config.Storage.Folder() -> new FolderStore(data.objects());
       case Bucket bucket -> {
         Files.createDirectories(data.inbox());
-        yield GcsStore.open(settings(bucket, data));
+        var key = bucket.signing().key();
+        yield key.isPresent()
+            ? GcsStore.open(settings(bucket, data), key.get())
+            : GcsStore.open(settings(bucket, data));
       }
     };
   }
@@ -30,6 +36,35 @@ final class Stores {
       case Config.Storage.Folder() -> FolderStore.asItStands(data.objects());
       case Bucket bucket -> GcsStore.asItStands(settings(bucket, data));
     };
+  }
+
+  /**
+   * The links that originals are handed out by; empty where they go through this program.
+   *
+   * @throws IOException if there must be links, and the store has none
+   */
+  static Optional<SignedLinks> links(Config config, ObjectStore objects) throws IOException {
+    if (!(config.storage() instanceof Bucket bucket)) {
+      return Optional.empty();
+    }
+    return switch (bucket.signing().links()) {
+      case OFF -> Optional.empty();
+      case WHERE_POSSIBLE -> objects.signedLinks();
+      case ON -> {
+        if (objects.signedLinks().isEmpty()) {
+          throw new IOException(
+              "IMGSTREAM_SIGNED_URLS=on, but these credentials cannot sign; use a service account's, or unset it");
+        }
+        yield objects.signedLinks();
+      }
+    };
+  }
+
+  /** Where a browser finds the bucket; empty where there is none. */
+  static Optional<URI> address(Config config) {
+    return config.storage() instanceof Bucket bucket
+        ? Optional.of(bucket.address())
+        : Optional.empty();
   }
 
   private static GcsSettings settings(Bucket bucket, DataFolder data) {

@@ -50,8 +50,29 @@ public record Config(
      *
      * @param name of the bucket
      * @param emulator stands in for Google's service; empty for the service itself
+     * @param signing of the links by which a browser reads from the bucket itself
      */
-    record Bucket(String name, Optional<URI> emulator) implements Storage {}
+    record Bucket(String name, Optional<URI> emulator, Signing signing) implements Storage {
+      /** Where a browser finds it. */
+      public URI address() {
+        return emulator.orElse(URI.create("https://storage.googleapis.com"));
+      }
+    }
+  }
+
+  /**
+   * How links into a bucket are signed.
+   *
+   * @param links whether they are
+   * @param key the file of a service account's key, for an emulator, where no credentials are
+   */
+  public record Signing(SignedLinks links, Optional<Path> key) {}
+
+  /** Whether originals are read from the bucket itself, by links that hold for a while. */
+  public enum SignedLinks {
+    WHERE_POSSIBLE,
+    ON,
+    OFF
   }
 
   /**

@@ -25,6 +25,7 @@ final class ConfigReader {
       Set.of(
           "IMGSTREAM_DATA",
           "IMGSTREAM_STORAGE",
+          "IMGSTREAM_SIGNED_URLS",
           "IMGSTREAM_DATABASE_URL",
           "IMGSTREAM_AUTH",
           "IMGSTREAM_MAX_FILE_SIZE",

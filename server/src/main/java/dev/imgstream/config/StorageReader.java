@@ -1,8 +1,11 @@
 package dev.imgstream.config;
 
+import dev.imgstream.config.Config.SignedLinks;
+import dev.imgstream.config.Config.Signing;
 import dev.imgstream.config.Config.Storage;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,7 +43,14 @@ final class StorageReader {
               .formatted(storage.get(), saidOtherwise.get()));
     }
     var name = said.or(() -> saidOtherwise);
-    return name.isPresent() ? bucket(name.get()) : new Storage.Folder();
+    return name.isPresent() ? bucket(name.get()) : folder();
+  }
+
+  private Storage folder() {
+    if (links() == SignedLinks.ON) {
+      problem.accept("IMGSTREAM_SIGNED_URLS=on needs a bucket; set IMGSTREAM_STORAGE, or unset it");
+    }
+    return new Storage.Folder();
   }
 
   private Storage bucket(String name) {
@@ -49,7 +59,22 @@ final class StorageReader {
           name
               + " is no name of a bucket; it has 3 to 222 of a-z, 0-9, dots, dashes and underscores");
     }
-    return new Storage.Bucket(name, value.apply("STORAGE_EMULATOR_HOST").flatMap(this::emulator));
+    var emulator = value.apply("STORAGE_EMULATOR_HOST").flatMap(this::emulator);
+    // Against the service itself Google's own client finds the key by this name.
+    var key = emulator.flatMap(_ -> value.apply("GOOGLE_APPLICATION_CREDENTIALS")).map(Path::of);
+    return new Storage.Bucket(name, emulator, new Signing(links(), key));
+  }
+
+  private SignedLinks links() {
+    return switch (value.apply("IMGSTREAM_SIGNED_URLS").orElse("")) {
+      case "" -> SignedLinks.WHERE_POSSIBLE;
+      case "on" -> SignedLinks.ON;
+      case "off" -> SignedLinks.OFF;
+      default -> {
+        problem.accept("IMGSTREAM_SIGNED_URLS must be on or off, or unset");
+        yield SignedLinks.OFF;
+      }
+    };
   }
 
   /** As Google's own clients take it: an address, or a host and port alone. */

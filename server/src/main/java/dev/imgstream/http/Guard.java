@@ -1,7 +1,9 @@
 package dev.imgstream.http;
 
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -22,16 +24,25 @@ final class Guard {
   private static final Pattern THIS_MACHINE =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
-          + "font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-          + "frame-ancestors 'none'";
+  private final String policy;
 
-  private Guard() {}
+  /**
+   * @param alsoFrom the one other place that the page may send to and show pictures from
+   */
+  Guard(Optional<URI> alsoFrom) {
+    var also = alsoFrom.map(uri -> " " + origin(uri)).orElse("");
+    this.policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:"
+            + also
+            + "; connect-src 'self'"
+            + also
+            + "; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
+  }
 
-  static void check(Context context) {
+  void check(Context context) {
     context
-        .header("Content-Security-Policy", POLICY)
+        .header("Content-Security-Policy", policy)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header("Cross-Origin-Resource-Policy", "same-origin")
@@ -44,6 +55,10 @@ final class Guard {
     if (!READS.contains(context.method().name()) && !fromOurPage(context, host)) {
       throw refuse("cross_origin_blocked", "Another site's page may not change anything here.");
     }
+  }
+
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   private static boolean fromOurPage(Context context, String host) {

@@ -7,8 +7,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -42,7 +44,17 @@ public final class WebServer implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public WebServer(InetAddress host, int port, List<Routes> routes) {
-    var prepared = Javalin.create(config -> configure(config, routes));
+    this(host, port, routes, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param alsoFrom the one other place that the page may send to and show pictures from
+   */
+  public WebServer(InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom) {
+    var guard = new Guard(alsoFrom);
+    var prepared = Javalin.create(config -> configure(config, routes, guard));
     try {
       this.server = prepared.start(host.getHostAddress(), port);
     } catch (JavalinBindException e) {
@@ -69,7 +81,7 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, List<Routes> routes) {
+  private static void configure(JavalinConfig config, List<Routes> routes, Guard guard) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -102,7 +114,7 @@ public final class WebServer implements AutoCloseable {
           RequestId.end();
         });
     config.routes.before(RequestId::begin);
-    config.routes.before(Guard::check);
+    config.routes.before(guard::check);
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);

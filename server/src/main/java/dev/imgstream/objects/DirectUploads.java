@@ -23,6 +23,12 @@ public interface DirectUploads {
    */
   URI openSession(ObjectKey key, long size, String origin, ObjectFacts facts) throws IOException;
 
+  /**
+   * Which pages the store lets send to it, in a few words for an operator; says so where that
+   * cannot be seen.
+   */
+  String whoMaySend() throws IOException;
+
   /** How far a session has come. */
   Status status(URI session) throws IOException;
 

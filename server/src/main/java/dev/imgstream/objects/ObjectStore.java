@@ -74,6 +74,14 @@ public interface ObjectStore extends AutoCloseable {
   /** The object's bytes, for an object that fits in memory; empty if there is none. */
   Optional<byte[]> read(ObjectKey key) throws IOException;
 
+  /**
+   * How many small objects are best read at once; 1 where a read takes no longer than to share it
+   * out.
+   */
+  default int readsAtOnce() {
+    return 1;
+  }
+
   /** Opens the object for reading in parts; empty if there is none. */
   Optional<StoredObject> open(ObjectKey key) throws IOException;
 
@@ -91,6 +99,16 @@ public interface ObjectStore extends AutoCloseable {
 
   /** How many bytes can still be kept, roughly; {@link Long#MAX_VALUE} where nobody counts. */
   long room() throws IOException;
+
+  /**
+   * Asks the store for a sign of life; may be asked every few seconds.
+   *
+   * @return a few words on what was found
+   * @throws IOException if it gives none
+   */
+  default String check() throws IOException {
+    return "can be written";
+  }
 
   /** Removes the object; whether there was one. */
   boolean delete(ObjectKey key) throws IOException;

@@ -33,15 +33,4 @@ final class MonthTally {
         .bind("now", now)
         .execute();
   }
-
-  static long version(Handle handle, OwnerId owner, YearMonth month) {
-    return handle
-        .select(
-            "select version from month where owner = ? and month = ?",
-            owner.toString(),
-            month.toString())
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
-  }
 }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The rows of all photos; every query is within one owner. */
 public final class Photos {
@@ -105,35 +104,14 @@ public final class Photos {
     return database.write(owner, handle -> FormerTable.forget(handle, owner, id, former));
   }
 
-  /** A run of a month's photos out of the trash, newest first. */
-  public List<MonthPhoto> inMonth(OwnerId owner, YearMonth month, int from, int count) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, taken_at, width, height, colour, version from photo
-                    where owner = :owner and month = :month and trashed_at is null
-                    order by taken_at desc, id desc limit :count offset :from
-                    """)
-                .bind("owner", owner.toString())
-                .bind("month", month.toString())
-                .bind("count", count)
-                .bind("from", from)
-                .map(
-                    (row, _) ->
-                        new MonthPhoto(
-                            new PhotoId(UUID.fromString(row.getString("id"))),
-                            row.getLong("taken_at"),
-                            (double) row.getInt("width") / row.getInt("height"),
-                            row.getInt("colour"),
-                            row.getInt("version")))
-                .list());
+  /** All photos of a month out of the trash, newest first. */
+  public List<MonthPhoto> inMonth(OwnerId owner, YearMonth month) {
+    return ofMonth(owner, month, 0, Integer.MAX_VALUE).photos();
   }
 
-  /** The version of a month, which grows with every change in it; 0 where it never held a photo. */
-  public long monthVersion(OwnerId owner, YearMonth month) {
-    return database.read(handle -> MonthTally.version(handle, owner, month));
+  /** A run of a month's photos out of the trash, newest first, and the month's version then. */
+  public MonthRun ofMonth(OwnerId owner, YearMonth month, int from, int count) {
+    return database.read(handle -> MonthRun.read(handle, owner, month, from, count));
   }
 
   /** Adds a photo whose objects are all kept already. */

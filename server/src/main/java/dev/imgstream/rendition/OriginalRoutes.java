@@ -4,9 +4,11 @@ import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Body;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Disposition;
+import dev.imgstream.http.HeadAsGet;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.objects.SignedLinks;
 import dev.imgstream.objects.StoredObject;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoRoutes;
@@ -15,17 +17,38 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The original, byte for byte, or the whole photo as a JPEG for those who cannot open it. */
 public final class OriginalRoutes implements Routes {
+  /** To begin a download by; it may take as long as it likes then. */
+  private static final Duration LINK_LIFE = Duration.ofMinutes(15);
+
+  private static final Logger log = LoggerFactory.getLogger(OriginalRoutes.class);
+
   private final Photos photos;
   private final ObjectStore objects;
   private final Renditions renditions;
+  private final Optional<SignedLinks> links;
 
+  /** Hands out every original by itself. */
   public OriginalRoutes(Photos photos, ObjectStore objects, Renditions renditions) {
+    this(photos, objects, renditions, Optional.empty());
+  }
+
+  /**
+   * @param links where to send callers for an original; empty to hand it out here
+   */
+  public OriginalRoutes(
+      Photos photos, ObjectStore objects, Renditions renditions, Optional<SignedLinks> links) {
     this.photos = photos;
     this.objects = objects;
     this.renditions = renditions;
+    this.links = links;
   }
 
   @Override
@@ -37,7 +60,16 @@ public final class OriginalRoutes implements Routes {
     var photo = PhotoRoutes.named(photos, context);
     var as = Params.text(context, "as");
     if (as.isEmpty()) {
-      original(context, photo);
+      var link = HeadAsGet.isHead(context) ? Optional.<URI>empty() : link(photo);
+      if (link.isPresent()) {
+        // The link ends, so whoever keeps the answer would come to a closed door.
+        context
+            .status(302)
+            .header("Cache-Control", "no-store")
+            .header("Location", link.get().toString());
+      } else {
+        original(context, photo);
+      }
     } else if (as.get().equals("jpeg")) {
       converted(context, photo);
     } else {
@@ -55,6 +87,30 @@ public final class OriginalRoutes implements Routes {
     }
     try (var bytes = open(photo)) {
       Body.reply(context, body(bytes), etag);
+    }
+  }
+
+  /** A link for this photo; none where it cannot be signed, for the bytes matter more than how. */
+  private Optional<URI> link(Photo photo) {
+    if (links.isEmpty()) {
+      return Optional.empty();
+    }
+    var original = photo.original();
+    try {
+      return Optional.of(
+          links
+              .get()
+              .link(
+                  photo.originalKey(),
+                  original.name().text(),
+                  original.type().contentType(),
+                  LINK_LIFE));
+    } catch (IOException e) {
+      log.atWarn()
+          .setCause(e)
+          .addKeyValue("photo", photo.id())
+          .log("a link to an original cannot be signed; it is sent from here");
+      return Optional.empty();
     }
   }
 

@@ -1,14 +1,10 @@
 package dev.imgstream.rendition;
 
 import dev.imgstream.account.AccountRoutes;
-import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Params;
-import dev.imgstream.http.Refusal;
 import dev.imgstream.http.Routes;
-import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.MonthPhoto;
-import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -16,8 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Many thumbs in one reply, so that a screenful is one request.
@@ -32,17 +26,12 @@ public final class StripRoutes implements Routes {
 
   private static final int USUAL = 100;
 
-  private static final Logger log = LoggerFactory.getLogger(StripRoutes.class);
-  private static final byte[] NONE = {};
-
   private final Photos photos;
-  private final ObjectStore objects;
-  private final Renditions renditions;
+  private final Thumbs thumbs;
 
-  public StripRoutes(Photos photos, ObjectStore objects, Renditions renditions) {
+  public StripRoutes(Photos photos, Thumbs thumbs) {
     this.photos = photos;
-    this.objects = objects;
-    this.renditions = renditions;
+    this.thumbs = thumbs;
   }
 
   @Override
@@ -55,18 +44,18 @@ public final class StripRoutes implements Routes {
     YearMonth month = Params.month(context);
     int from = Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue();
     int count = Params.number(context, "count", 1, MOST).orElse((long) USUAL).intValue();
-    long before = photos.monthVersion(owner, month);
-    var run = photos.inMonth(owner, month, from, count);
-    // Only what was read while the month stood still may be kept for ever under its version.
-    boolean still = before == photos.monthVersion(owner, month);
+    var piece = photos.ofMonth(owner, month, from, count);
+    var run = piece.photos();
+    // Only under the version that it is of may it be kept for ever.
     boolean asked =
         Params.number(context, "v", 0, Long.MAX_VALUE)
-            .filter(version -> version == before)
+            .filter(version -> version == piece.version())
             .isPresent();
-    var thumbs = thumbs(owner, run);
+    // Read before the reply begins, so that one that fails is not half a strip.
+    var bytes = thumbs.of(owner, run);
     // A strip with a hole is good for this once only.
-    boolean whole = thumbs.stream().allMatch(thumb -> thumb.length > 0);
-    var caching = still && asked && whole ? Caching.IMMUTABLE : Caching.REVALIDATE;
+    boolean whole = bytes.stream().allMatch(thumb -> thumb.length > 0);
+    var caching = asked && whole ? Caching.IMMUTABLE : Caching.REVALIDATE;
     var etag = "\"s%x%s\"".formatted(digest(run), whole ? "" : "-holes");
     if (caching.callerHasIt(context, etag)) {
       return;
@@ -74,31 +63,9 @@ public final class StripRoutes implements Routes {
     context.contentType("application/vnd.imgstream.strip");
     var out = new DataOutputStream(context.res().getOutputStream());
     for (int i = 0; i < run.size(); i++) {
-      write(out, run.get(i), thumbs.get(i));
+      write(out, run.get(i), bytes.get(i));
     }
     out.flush();
-  }
-
-  /** Read before the reply begins, so that one that fails is not half a strip. */
-  private List<byte[]> thumbs(OwnerId owner, List<MonthPhoto> run) {
-    return run.stream().map(photo -> thumb(owner, photo)).toList();
-  }
-
-  private byte[] thumb(OwnerId owner, MonthPhoto photo) {
-    try {
-      var there = objects.read(Photo.thumbKey(owner, photo.id(), photo.version()));
-      if (there.isPresent()) {
-        return there.get();
-      }
-      var lost = photos.find(owner, photo.id());
-      return lost.isPresent() ? renditions.thumb(lost.get()) : NONE;
-    } catch (IOException | Refusal e) {
-      log.atError()
-          .setCause(e)
-          .addKeyValue("photo", photo.id())
-          .log("a thumb cannot be read or made");
-      return NONE;
-    }
   }
 
   private static void write(DataOutputStream out, MonthPhoto photo, byte[] thumb)

@@ -44,7 +44,7 @@ public final class TimelineRoutes implements Routes {
         context, "\"m%s-%s\"".formatted(month.month(), month.version()))) {
       // Read after the version: what changed in between is newer than its tag, and the next request
       // mends that.
-      var all = photos.inMonth(owner, name, 0, Integer.MAX_VALUE);
+      var all = photos.inMonth(owner, name);
       Json.reply(context, PackedMonth.of(name, month.version(), all));
     }
   }

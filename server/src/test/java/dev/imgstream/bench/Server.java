@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,10 +31,18 @@ final class Server implements Contestant {
 
   /** Starts on a free port; the data folder is beside the clone's own, on the same disk. */
   static Server start() throws IOException {
+    return start(Map.of());
+  }
+
+  /** The same, with more of an environment. */
+  static Server start(Map<String, String> environment) throws IOException {
     var data = Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-data");
+    var variables = new HashMap<>(environment);
+    variables.put("PORT", "0");
+    variables.put("IMGSTREAM_DATA", data.toString());
     var program =
         Program.start(
-            Map.of("PORT", "0", "IMGSTREAM_DATA", data.toString()),
+            variables,
             List.of(
                 "-jar", Program.ROOT.resolve("server/target/imgstream.jar").toString(), "serve"));
     var output = program.output();
@@ -78,6 +87,16 @@ final class Server implements Contestant {
       throw new IOException(
           sample.file() + " was answered " + reply.statusCode() + ": " + reply.body());
     }
+  }
+
+  /** The body of a reply that must be 200. */
+  byte[] get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).build();
+    var reply = client.send(request, BodyHandlers.ofByteArray());
+    if (reply.statusCode() != 200) {
+      throw new IOException(path + " was answered " + reply.statusCode());
+    }
+    return reply.body();
   }
 
   @Override

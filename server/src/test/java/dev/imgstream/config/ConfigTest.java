@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.config.Config.LogFormat;
+import dev.imgstream.config.Config.SignedLinks;
+import dev.imgstream.config.Config.Signing;
 import dev.imgstream.config.Config.Storage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigTest {
+  private static final Signing SIGNING = new Signing(SignedLinks.WHERE_POSSIBLE, Optional.empty());
+
   @Test
   void anEmptyEnvironmentServesThisMachineFromTheDataFolder() {
     var config = Config.read(Map.of(), true);
@@ -91,7 +95,7 @@ final class ConfigTest {
     }
 
     assertThat(Config.read(variables, true).storage())
-        .isEqualTo(new Storage.Bucket("my-photos", Optional.empty()));
+        .isEqualTo(new Storage.Bucket("my-photos", Optional.empty(), SIGNING));
   }
 
   @ParameterizedTest
@@ -101,7 +105,27 @@ final class ConfigTest {
 
     assertThat(Config.read(variables, true).storage())
         .isEqualTo(
-            new Storage.Bucket("my-photos", Optional.of(URI.create("http://localhost:9023"))));
+            new Storage.Bucket(
+                "my-photos", Optional.of(URI.create("http://localhost:9023")), SIGNING));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"on,ON", "off,OFF", "'',WHERE_POSSIBLE"})
+  void linksIntoABucketAreSignedAsItIsSaid(String text, SignedLinks links) {
+    var variables = Map.of("GCS_BUCKET", "my-photos", "IMGSTREAM_SIGNED_URLS", text);
+
+    assertThat(Config.read(variables, true).storage())
+        .isEqualTo(
+            new Storage.Bucket(
+                "my-photos", Optional.empty(), new Signing(links, Optional.empty())));
+  }
+
+  @Test
+  void linksThatCannotBeSignedAreRefused() {
+    assertThatThrownBy(() -> Config.read(Map.of("IMGSTREAM_SIGNED_URLS", "on"), true))
+        .hasMessageContaining("needs a bucket");
+    assertThatThrownBy(() -> Config.read(Map.of("IMGSTREAM_SIGNED_URLS", "maybe"), true))
+        .hasMessageContaining("must be on or off");
   }
 
   @Test

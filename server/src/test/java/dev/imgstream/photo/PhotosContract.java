@@ -127,9 +127,19 @@ abstract class PhotosContract {
     assertThat(month())
         .extracting(MonthPhoto::id)
         .containsExactly(late.id(), middle.id(), early.id());
-    assertThat(photos.inMonth(owner, MAY, 1, 1))
+    assertThat(photos.ofMonth(owner, MAY, 1, 1).photos())
         .extracting(MonthPhoto::id)
         .containsExactly(middle.id());
+  }
+
+  @Test
+  void aRunOfAMonthTellsTheVersionThatItIsOf() {
+    photos.add(photo("a.jpg", "01", "2024-05-06T14:03:22"));
+
+    assertThat(photos.ofMonth(owner, MAY, 0, 1).version()).isPositive();
+    assertThat(photos.ofMonth(owner, MAY, 1, 1)).isEqualTo(new MonthRun(version(MAY), List.of()));
+    assertThat(photos.ofMonth(owner, YearMonth.of(1999, 1), 0, 1))
+        .isEqualTo(new MonthRun(0, List.of()));
   }
 
   @Test
@@ -137,17 +147,17 @@ abstract class PhotosContract {
     var may = photo("a.jpg", "01", "2024-05-06T14:03:22");
     var june = YearMonth.of(2024, 6);
     photos.add(photo("b.jpg", "02", "2024-06-06T14:03:22"));
-    long before = photos.monthVersion(owner, june);
+    long before = version(june);
 
     photos.add(may);
-    long added = photos.monthVersion(owner, MAY);
+    long added = version(MAY);
     photos.trash(may, NOW);
-    long trashed = photos.monthVersion(owner, MAY);
+    long trashed = version(MAY);
     photos.restore(may);
-    long restored = photos.monthVersion(owner, MAY);
+    long restored = version(MAY);
 
     assertThat(List.of(added, trashed, restored)).isSorted().doesNotHaveDuplicates();
-    assertThat(photos.monthVersion(owner, june)).isEqualTo(before);
+    assertThat(version(june)).isEqualTo(before);
   }
 
   @Test
@@ -200,7 +210,7 @@ abstract class PhotosContract {
 
     assertThat(photos.find(stranger, photo.id())).isEmpty();
     assertThat(photos.findByBytes(stranger, "01".repeat(32))).isEmpty();
-    assertThat(photos.inMonth(stranger, MAY, 0, 10)).isEmpty();
+    assertThat(photos.inMonth(stranger, MAY)).isEmpty();
   }
 
   @Test
@@ -290,8 +300,12 @@ abstract class PhotosContract {
     assertThat(photos.findByName(owner, new PhotoName("%.jpg"))).isEmpty();
   }
 
+  private long version(YearMonth month) {
+    return photos.ofMonth(owner, month, 0, 1).version();
+  }
+
   private List<MonthPhoto> month() {
-    return photos.inMonth(owner, MAY, 0, 100);
+    return photos.inMonth(owner, MAY);
   }
 
   private List<Integer> counts() {

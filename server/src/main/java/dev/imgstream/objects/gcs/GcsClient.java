@@ -1,14 +1,19 @@
 package dev.imgstream.objects.gcs;
 
 import com.google.auth.Credentials;
+import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,22 @@ final class GcsClient implements AutoCloseable {
         settings.emulator().isPresent()
             ? NoCredentials.getInstance()
             : GoogleCredentials.getApplicationDefault().createScoped(SCOPE, SIGNING_SCOPE));
+  }
+
+  /**
+   * What signs links: the key of a file, or the credentials where they can.
+   *
+   * @throws IOException if the file is no key
+   */
+  Optional<ServiceAccountSigner> signer(Optional<Path> key) throws IOException {
+    if (key.isPresent()) {
+      try (var file = Files.newInputStream(key.get())) {
+        return Optional.of(ServiceAccountCredentials.fromStream(file));
+      }
+    }
+    return credentials instanceof ServiceAccountSigner signer
+        ? Optional.of(signer)
+        : Optional.empty();
   }
 
   private static Storage storage(GcsSettings settings, Credentials credentials, String host) {

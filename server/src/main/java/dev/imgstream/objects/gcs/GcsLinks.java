@@ -1,7 +1,7 @@
 package dev.imgstream.objects.gcs;
 
+import com.google.auth.ServiceAccountSigner;
 import com.google.cloud.storage.BlobInfo;
-import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.SignUrlOption;
 import com.google.cloud.storage.StorageException;
 import dev.imgstream.objects.ObjectKey;
@@ -26,15 +26,13 @@ final class GcsLinks implements SignedLinks {
   /** About 1 kB each. */
   private static final int REMEMBERED = 10_000;
 
-  private final Storage storage;
-  private final GcsSettings settings;
-  private final Calls calls;
+  private final GcsClient client;
+  private final ServiceAccountSigner signer;
   private final Map<Wanted, Signed> remembered = new LinkedHashMap<>(64, 0.75f, true);
 
-  GcsLinks(Storage storage, GcsSettings settings, Calls calls) {
-    this.storage = storage;
-    this.settings = settings;
-    this.calls = calls;
+  GcsLinks(GcsClient client, ServiceAccountSigner signer) {
+    this.client = client;
+    this.signer = signer;
   }
 
   @Override
@@ -68,7 +66,7 @@ final class GcsLinks implements SignedLinks {
   }
 
   private URI sign(Wanted wanted) throws IOException {
-    var blob = BlobInfo.newBuilder(settings.bucket(), wanted.key().name()).build();
+    var blob = BlobInfo.newBuilder(client.settings.bucket(), wanted.key().name()).build();
     var parameters =
         Map.of(
             "response-content-disposition",
@@ -77,17 +75,18 @@ final class GcsLinks implements SignedLinks {
             wanted.contentType());
     try {
       var link =
-          calls.run(
+          client.calls.run(
               "sign a link",
-              settings.deadline(),
+              client.settings.deadline(),
               () ->
-                  storage.signUrl(
+                  client.storage.signUrl(
                       blob,
                       wanted.life().toSeconds(),
                       TimeUnit.SECONDS,
                       SignUrlOption.withV4Signature(),
+                      SignUrlOption.signWith(signer),
                       SignUrlOption.withPathStyle(),
-                      SignUrlOption.withHostName(storage.getOptions().getHost()),
+                      SignUrlOption.withHostName(client.storage.getOptions().getHost()),
                       SignUrlOption.withQueryParams(parameters)));
       return URI.create(link.toString());
     } catch (StorageException e) {

@@ -26,9 +26,16 @@ final class GcsSessions implements DirectUploads {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final GcsClient client;
+  private final GcsCheck check;
 
-  GcsSessions(GcsClient client) {
+  GcsSessions(GcsClient client, GcsCheck check) {
     this.client = client;
+    this.check = check;
+  }
+
+  @Override
+  public String whoMaySend() throws IOException {
+    return check.pages();
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.imgstream.objects.gcs;
 
 import com.google.api.gax.paging.Page;
-import com.google.auth.ServiceAccountSigner;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.StorageException;
-import dev.imgstream.objects.Checksums;
 import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.DirectUploads;
 import dev.imgstream.objects.LocalFile;
@@ -15,7 +13,6 @@ import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.objects.SignedLinks;
 import dev.imgstream.objects.StoredObject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,26 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class GcsStore implements ObjectStore {
   private static final int PAGE = 1_000;
 
-  /** What an open object holds of itself at a time. */
-  private static final int PART = 4 * 1024 * 1024;
-
   private final GcsClient client;
   private final GcsReads reads;
   private final GcsWrites writes;
   private final Path workspace;
+  private final GcsCheck check;
   private final DirectUploads uploads;
   private final Optional<SignedLinks> links;
 
-  private GcsStore(GcsSettings settings) throws IOException {
+  private GcsStore(GcsSettings settings, Optional<Path> key) throws IOException {
     this.workspace = settings.workspace().toAbsolutePath();
     this.client = GcsClient.open(settings);
     this.reads = new GcsReads(client);
     this.writes = new GcsWrites(client);
-    this.uploads = new GcsSessions(client);
-    this.links =
-        client.credentials instanceof ServiceAccountSigner
-            ? Optional.of(new GcsLinks(client.storage, settings, client.calls))
-            : Optional.empty();
+    this.check = new GcsCheck(client);
+    this.uploads = new GcsSessions(client, check);
+    this.links = client.signer(key).map(signer -> new GcsLinks(client, signer));
   }
 
   /**
@@ -58,12 +51,18 @@ public final class GcsStore implements ObjectStore {
    */
   public static GcsStore open(GcsSettings settings) throws IOException {
     empty(Files.createDirectories(settings.workspace()));
-    return new GcsStore(settings);
+    return new GcsStore(settings, Optional.empty());
+  }
+
+  /** The same, with links that are signed by the key of a service account, read from its file. */
+  public static GcsStore open(GcsSettings settings, Path key) throws IOException {
+    empty(Files.createDirectories(settings.workspace()));
+    return new GcsStore(settings, Optional.of(key));
   }
 
   /** Opens it beside a program that may have it open, whose workspace is left alone. */
   public static GcsStore asItStands(GcsSettings settings) throws IOException {
-    return new GcsStore(settings);
+    return new GcsStore(settings, Optional.empty());
   }
 
   @Override
@@ -109,9 +108,15 @@ public final class GcsStore implements ObjectStore {
     return answered(() -> reads.whole(key));
   }
 
+  /** The others are left to uploads. */
+  @Override
+  public int readsAtOnce() {
+    return Math.max(2, client.settings.parallel() * 3 / 4);
+  }
+
   @Override
   public Optional<StoredObject> open(ObjectKey key) throws IOException {
-    return answered(() -> writes.find(key).map(blob -> new OpenObject(key, blob)));
+    return answered(() -> writes.find(key).map(blob -> new OpenObject(reads, key, blob)));
   }
 
   @Override
@@ -153,6 +158,11 @@ public final class GcsStore implements ObjectStore {
   @Override
   public long room() throws IOException {
     return Files.getFileStore(workspace).getUsableSpace();
+  }
+
+  @Override
+  public String check() throws IOException {
+    return check.run();
   }
 
   @Override
@@ -211,7 +221,7 @@ public final class GcsStore implements ObjectStore {
   }
 
   /** Callers know failures of a store as those of a disk. */
-  private static <T> T answered(Call<T> call) throws IOException {
+  static <T> T answered(Call<T> call) throws IOException {
     try {
       return call.run();
     } catch (StorageException e) {
@@ -245,7 +255,7 @@ public final class GcsStore implements ObjectStore {
   }
 
   @FunctionalInterface
-  private interface Call<T> {
+  interface Call<T> {
     T run() throws IOException;
   }
 
@@ -258,43 +268,6 @@ public final class GcsStore implements ObjectStore {
     @Override
     public void close() throws IOException {
       Files.deleteIfExists(path);
-    }
-  }
-
-  /** Reads part by part, so that a slow caller holds no connection to the bucket. */
-  private final class OpenObject implements StoredObject {
-    private final ObjectKey key;
-    private final Blob blob;
-
-    OpenObject(ObjectKey key, Blob blob) {
-      this.key = key;
-      this.blob = blob;
-    }
-
-    @Override
-    public long size() {
-      return blob.getSize();
-    }
-
-    @Override
-    public void copy(long from, long length, OutputStream to) throws IOException {
-      var sums = new Checksums();
-      while (sums.length() < length) {
-        long at = from + sums.length();
-        int most = (int) Math.min(PART, length - sums.length());
-        var part = answered(() -> reads.part(key, blob.getGeneration(), blob.getSize(), at, most));
-        sums.add(part, 0, part.length);
-        if (sums.length() == blob.getSize() && !sums.crc32c().toString().equals(blob.getCrc32c())) {
-          // The last part is held back, so that a reader never takes the whole for sound.
-          throw new IOException("the bytes of " + key + " are not those that the bucket keeps");
-        }
-        to.write(part);
-      }
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held between parts.
     }
   }
 }

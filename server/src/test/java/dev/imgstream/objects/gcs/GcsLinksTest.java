@@ -3,7 +3,6 @@ package dev.imgstream.objects.gcs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
-import com.google.cloud.storage.StorageOptions;
 import dev.imgstream.objects.ObjectFacts;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.gcs.fake.FakeGcs;
@@ -14,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -27,18 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Links that are signed here and read by anyone. */
 final class GcsLinksTest {
   private static final ObjectKey KEY = new ObjectKey("originals/o/p.jpg");
-  private static final KeyPair SIGNER = keys();
+  private static final KeyPair SIGNER = TestSigner.keys();
 
   @TempDir private Path folder;
 
   private final FakeGcs fake = new FakeGcs(0).bucket("photos").trust(SIGNER.getPublic());
   private final HttpClient anyone = HttpClient.newHttpClient();
-  private final Calls calls = new Calls(4);
+  private GcsClient client;
 
   GcsLinksTest() throws IOException {}
 
   @BeforeEach
   void keep() throws IOException {
+    client = GcsClient.open(settings());
     try (var store = GcsStore.open(settings())) {
       assertThat(store.signedLinks()).isEmpty();
       store.put(KEY, new byte[] {1, 2, 3}, ObjectFacts.of("image/jpeg"));
@@ -48,7 +46,7 @@ final class GcsLinksTest {
   @AfterEach
   void close() {
     anyone.close();
-    calls.close();
+    client.close();
     fake.close();
   }
 
@@ -71,7 +69,7 @@ final class GcsLinksTest {
   void aLinkThatWasChangedOrSignedByAnotherIsRefused() throws Exception {
     var link = links(SIGNER).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
     var changed = URI.create(link.toString().replace("a.jpg", "b.jpg"));
-    var others = links(keys()).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+    var others = links(TestSigner.keys()).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
 
     assertThat(get(changed).statusCode()).isEqualTo(403);
     assertThat(get(others).statusCode()).isEqualTo(403);
@@ -86,34 +84,17 @@ final class GcsLinksTest {
     assertThat(links.link(KEY, "b.jpg", "image/png", Duration.ofMinutes(10))).isNotEqualTo(first);
   }
 
-  private GcsLinks links(KeyPair signer) {
+  private GcsLinks links(KeyPair signer) throws IOException {
     var credentials =
         ServiceAccountCredentials.newBuilder()
             .setClientEmail("signer@test.iam.gserviceaccount.com")
             .setPrivateKey(signer.getPrivate())
             .setPrivateKeyId("1")
             .build();
-    var storage =
-        StorageOptions.http()
-            .setHost(fake.address().toString())
-            .setCredentials(credentials)
-            .setProjectId("test")
-            .build()
-            .getService();
-    return new GcsLinks(storage, settings(), calls);
+    return new GcsLinks(client, credentials);
   }
 
   private HttpResponse<byte[]> get(URI link) throws IOException, InterruptedException {
     return anyone.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
-  }
-
-  private static KeyPair keys() {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has RSA", e);
-    }
   }
 }

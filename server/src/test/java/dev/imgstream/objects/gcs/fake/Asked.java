@@ -59,6 +59,9 @@ record Asked(
     if (!path.startsWith("/storage/")) {
       return path.startsWith("/control/") ? "control" : "link";
     }
+    if (!path.contains("/o/")) {
+      return "bucket";
+    }
     return switch (method) {
       case "DELETE" -> "delete";
       case "PATCH" -> "patch";

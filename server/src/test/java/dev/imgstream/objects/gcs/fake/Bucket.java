@@ -31,6 +31,11 @@ final class Bucket {
     this.limited = limited;
   }
 
+  /** What the JSON API tells of the bucket itself. */
+  Map<String, Object> resource(Cors cors) {
+    return Map.of("kind", "storage#bucket", "id", name, "name", name, "cors", cors.resource());
+  }
+
   synchronized Kept write(
       String object, byte[] bytes, Kept.Facts facts, Conditions conditions, @Nullable String crc) {
     if (crc != null && !crc.equals(Kept.crc32c(bytes))) {

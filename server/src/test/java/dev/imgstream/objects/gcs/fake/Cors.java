@@ -1,6 +1,7 @@
 package dev.imgstream.objects.gcs.fake;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,13 @@ public record Cors(Set<String> origins, Set<String> methods, Set<String> respons
         Set.of(origin),
         Set.of("GET", "PUT", "DELETE"),
         Set.of("Content-Type", "Content-Range", "Range", "X-Goog-Hash"));
+  }
+
+  /** As the JSON API tells it. */
+  List<Map<String, Object>> resource() {
+    return origins.isEmpty()
+        ? List.of()
+        : List.of(Map.of("origin", origins, "method", methods, "responseHeader", responseHeaders));
   }
 
   /** Headers of an answer; a request that is not allowed gets none. */

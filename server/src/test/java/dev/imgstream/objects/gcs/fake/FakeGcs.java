@@ -79,7 +79,7 @@ public final class FakeGcs implements AutoCloseable {
   /**
    * Fails the next so many requests of a kind: {@code insert}, {@code open}, {@code session},
    * {@code cancel}, {@code get}, {@code read}, {@code list}, {@code delete}, {@code patch}, {@code
-   * rewrite}, {@code link} or {@code preflight}.
+   * rewrite}, {@code bucket}, {@code link} or {@code preflight}.
    */
   public FakeGcs fail(String kind, Fault fault, int times) {
     var queue = faults.computeIfAbsent(kind, _ -> new ArrayDeque<>());
@@ -149,6 +149,7 @@ public final class FakeGcs implements AutoCloseable {
     try {
       return switch (asked.kind()) {
         case "preflight" -> Reply.empty(200).with(cors.preflight(asked));
+        case "bucket" -> Reply.json(objects.bucket(asked.parts()[4]).resource(cors));
         case "insert" -> uploads.answer(asked);
         case "open" -> sessions.open(asked, address().toString());
         case "session", "cancel" -> sessions.answer(asked).with(ofSession(asked));

@@ -1,0 +1,113 @@
+package dev.imgstream.rendition;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.http.Refusal;
+import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.MonthPhoto;
+import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.Photos;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thumbs of many photos. From a store that is far away many are read at once, though no more
+ * for all callers together than the store bears, and kept in memory. A folder's are read one by
+ * one: the system keeps them in memory itself.
+ */
+public final class Thumbs implements AutoCloseable {
+  /** Some thousand thumbs. */
+  public static final long IN_MEMORY = 64 * 1024 * 1024;
+
+  private static final Logger log = LoggerFactory.getLogger(Thumbs.class);
+  private static final byte[] NONE = {};
+
+  private final ObjectStore objects;
+  private final Photos photos;
+  private final Renditions renditions;
+  private final ThumbCache cache = new ThumbCache(IN_MEMORY);
+  private final ExecutorService readers;
+
+  public Thumbs(ObjectStore objects, Photos photos, Renditions renditions) {
+    this.objects = objects;
+    this.photos = photos;
+    this.renditions = renditions;
+    this.readers =
+        Executors.newFixedThreadPool(
+            objects.readsAtOnce(), Thread.ofVirtual().name("thumbs-", 0).factory());
+  }
+
+  /** The thumbs of photos in their order; no bytes where one can be neither read nor made. */
+  List<byte[]> of(OwnerId owner, List<MonthPhoto> run) {
+    var begun =
+        run.stream()
+            .map(photo -> begin(Photo.thumbKey(owner, photo.id(), photo.version())))
+            .toList();
+    var thumbs = new ArrayList<byte[]>();
+    for (int i = 0; i < begun.size(); i++) {
+      thumbs.add(thumb(owner, run.get(i), begun.get(i)));
+    }
+    return thumbs;
+  }
+
+  /** Only reads are shared out: what is lost is made by the thread that asks. */
+  private byte[] thumb(OwnerId owner, MonthPhoto photo, Reading reading) {
+    try {
+      var there = reading.bytes();
+      if (there.isPresent()) {
+        return there.get();
+      }
+      var lost = photos.find(owner, photo.id());
+      return lost.isPresent() ? renditions.thumb(lost.get()) : NONE;
+    } catch (IOException | Refusal e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("photo", photo.id())
+          .log("a thumb cannot be read or made");
+      return NONE;
+    }
+  }
+
+  private Reading begin(ObjectKey key) {
+    if (objects.readsAtOnce() == 1) {
+      return () -> objects.read(key);
+    }
+    var there = cache.find(key);
+    if (there.isPresent()) {
+      return () -> there;
+    }
+    var coming = readers.submit(() -> cache.get(key, objects::read));
+    return () -> awaited(coming);
+  }
+
+  private static Optional<byte[]> awaited(Future<Optional<byte[]>> coming) throws IOException {
+    try {
+      return coming.get();
+    } catch (ExecutionException e) {
+      throw new IOException("a thumb cannot be read from the store", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a thumb was read");
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+
+  /** A thumb that is being read, or will be when it is asked for. */
+  @FunctionalInterface
+  private interface Reading {
+    Optional<byte[]> bytes() throws IOException;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.imgstream.bench;
+
+import dev.imgstream.db.LossyLine;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A server whose rows are in a PostgreSQL of its own and whose objects are in the fake of a bucket,
+ * with all that it asks of either counted on the way.
+ */
+final class Cloud implements AutoCloseable {
+  private final FakeBucket bucket;
+  private final EmbeddedPostgres postgres;
+  private final LossyLine line;
+  private final Server server;
+
+  static Cloud start(int latency) throws IOException {
+    var bucket = FakeBucket.start(latency);
+    var postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+    var line = new LossyLine(postgres.getJdbcUrl("postgres", "postgres"));
+    var server =
+        Server.start(
+            Map.of(
+                "IMGSTREAM_DATABASE_URL",
+                line.url(),
+                "IMGSTREAM_STORAGE",
+                "gs://" + FakeBucket.NAME,
+                "STORAGE_EMULATOR_HOST",
+                bucket.address().toString()));
+    return new Cloud(bucket, postgres, line, server);
+  }
+
+  private Cloud(FakeBucket bucket, EmbeddedPostgres postgres, LossyLine line, Server server) {
+    this.bucket = bucket;
+    this.postgres = postgres;
+    this.line = line;
+    this.server = server;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** Does something, and tells what the store and the database were asked meanwhile. */
+  Asked asked(Work work) throws Exception {
+    var before = bucket.counts();
+    int trips = line.asked();
+    work.run();
+    int after = line.asked();
+    var requests = new TreeMap<String, Integer>();
+    bucket
+        .counts()
+        .forEach(
+            (kind, count) -> {
+              int more = count - before.getOrDefault(kind, 0);
+              if (more > 0) {
+                requests.put(kind, more);
+              }
+            });
+    return new Asked(requests, after - trips);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    line.close();
+    postgres.close();
+    bucket.close();
+  }
+
+  /** Something that is measured. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /**
+   * What some work cost others.
+   *
+   * @param requests to the store, by kind
+   * @param trips to the database and back, commits included
+   */
+  record Asked(Map<String, Integer> requests, int trips) {
+    int all() {
+      return requests.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.imgstream.bench;
+
+import dev.imgstream.Photos;
+import dev.imgstream.photo.PhotoType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./run bench cloud}: what photos cost a bucket and a database that are a network away, and
+ * how fast strips come from there.
+ */
+@Command(name = "./run bench cloud", mixinStandardHelpOptions = true)
+final class CloudBench implements Callable<Integer> {
+  private static final int STRIP = 100;
+  private static final int TIMES = 20;
+
+  @Option(names = "--photos", description = "Photos, in hundreds (default ${DEFAULT-VALUE}).")
+  private int photos = 1_000;
+
+  @Option(names = "--latency", description = "Of the bucket, in ms (default ${DEFAULT-VALUE}).")
+  private int latency = 20;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new CloudBench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (var cloud = Cloud.start(latency)) {
+      System.out.println("| | measured |");
+      System.out.println("|---|---|");
+      row("requests to the store, per photo sent to `POST /api/photos`", upload(cloud));
+      strips(cloud);
+      trips(cloud);
+    }
+    return 0;
+  }
+
+  private String upload(Cloud cloud) throws Exception {
+    var jpeg = new Sample(Photos.path("metadata/tags/picasa.jpg"), PhotoType.JPEG, Kind.JPEG);
+    var asked =
+        cloud.asked(
+            () -> {
+              for (int i = 0; i < photos; i++) {
+                cloud.server().take(jpeg);
+              }
+            });
+    return asked.requests().entrySet().stream()
+            .map(one -> one.getKey() + " " + each(one.getValue(), photos))
+            .collect(Collectors.joining(", "))
+        + "; in all "
+        + each(asked.all(), photos);
+  }
+
+  private void strips(Cloud cloud) throws Exception {
+    var cold = new ArrayList<Double>();
+    var warm = new ArrayList<Double>();
+    var first = cloud.asked(() -> read(cloud, cold));
+    var again = cloud.asked(() -> read(cloud, warm));
+    row("requests to the store, per 1,000 thumbs, cold", per1000(first));
+    row("requests to the store, per 1,000 thumbs, warm", per1000(again));
+    row("a strip of 100 thumbs, cold, the first of all, ms", "%.0f".formatted(cold.getFirst()));
+    row("a strip of 100 thumbs, cold, ms", spread(cold));
+    row("a strip of 100 thumbs, warm, ms", spread(warm));
+  }
+
+  /** All strips of the one month, one after the other, each timed. */
+  private void read(Cloud cloud, List<Double> millis) throws Exception {
+    var month = month(cloud);
+    for (int from = 0; from < photos; from += STRIP) {
+      long began = System.nanoTime();
+      cloud.server().get("/api/strips/%s?from=%d&count=%d".formatted(month, from, STRIP));
+      millis.add((System.nanoTime() - began) / 1e6);
+    }
+  }
+
+  private void trips(Cloud cloud) throws Exception {
+    var month = month(cloud);
+    var id = json(cloud, "/api/timeline/" + month).get("ids").get(0).asString();
+    var jpeg = new Sample(Photos.path("metadata/tags/picasa.jpg"), PhotoType.JPEG, Kind.JPEG);
+    var routes =
+        List.of(
+            "/api/me",
+            "/api/timeline",
+            "/api/timeline/" + month,
+            "/api/strips/" + month,
+            "/api/photos/" + id,
+            "/api/photos/" + id + "/thumb",
+            "/api/photos/" + id + "/preview",
+            "/api/photos/" + id + "/original");
+    for (var route : routes) {
+      // The first preview is made, which is another matter.
+      cloud.server().get(route);
+      tell(
+          cloud,
+          "GET " + route.replace(id, "{id}").replace(month, "{month}"),
+          () -> cloud.server().get(route));
+    }
+    tell(cloud, "POST /api/photos", () -> cloud.server().take(jpeg));
+  }
+
+  private static void tell(Cloud cloud, String route, Cloud.Work work) throws Exception {
+    var asked =
+        cloud.asked(
+            () -> {
+              for (int i = 0; i < TIMES; i++) {
+                work.run();
+              }
+            });
+    row("round trips to the database, `" + route + "`", each(asked.trips(), TIMES));
+  }
+
+  private static String month(Cloud cloud) throws Exception {
+    return json(cloud, "/api/timeline").get("months").get(0).get("month").asString();
+  }
+
+  private static JsonNode json(Cloud cloud, String path) throws Exception {
+    return JsonMapper.shared().readTree(cloud.server().get(path));
+  }
+
+  private String per1000(Cloud.Asked asked) {
+    return each(asked.all() * 1_000, photos);
+  }
+
+  private static String each(int count, int among) {
+    return String.format(Locale.ROOT, "%.2f", (double) count / among)
+        .replaceFirst("\\.00$|(?<=\\.\\d)0$", "");
+  }
+
+  private static String spread(List<Double> values) {
+    Collections.sort(values);
+    return String.format(
+        Locale.ROOT,
+        "%.1f (%.1f–%.1f)",
+        values.get(values.size() / 2),
+        values.getFirst(),
+        values.getLast());
+  }
+
+  private static void row(String what, String measured) {
+    System.out.println("| " + what + " | " + measured + " |");
+  }
+}
