@@ -3,57 +3,21 @@ package dev.imgstream.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imgstream.account.OwnerId;
-import dev.imgstream.account.Owners;
-import dev.imgstream.db.Database;
-import dev.imgstream.db.Dialect;
 import dev.imgstream.metadata.Camera;
 import dev.imgstream.metadata.Exposure;
 import dev.imgstream.metadata.Place;
 import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
 import dev.imgstream.objects.Crc32c;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of the rows of photos, whatever database they lie in. */
-abstract class PhotosContract {
-  private static final YearMonth MAY = YearMonth.of(2024, 5);
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-
-  @TempDir Path folder;
-  private Database database;
-  private Photos photos;
-  private OwnerId owner;
-
-  /** A database without rows. */
-  abstract Dialect dialect();
-
-  @BeforeEach
-  void openDatabase() throws IOException {
-    database = Database.open(dialect());
-    photos = new Photos(database, Clock.fixed(NOW, ZoneOffset.UTC));
-    owner = new Owners(database, Clock.systemUTC()).local().id();
-  }
-
-  @AfterEach
-  void closeDatabase() {
-    database.close();
-  }
-
+abstract class PhotosContract extends PhotoRows {
   @Test
   void everyFactOfAPhotoComesBack() {
     var photo =
@@ -214,82 +178,6 @@ abstract class PhotosContract {
   }
 
   @Test
-  void manyWritersAtOnceLoseNothing() throws Exception {
-    List<Callable<Added>> writers = new ArrayList<>();
-    for (int n = 10; n < 90; n++) {
-      var photo = photo(n + ".jpg", String.valueOf(n), "2024-05-06T14:03:22");
-      writers.add(() -> photos.add(photo));
-    }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var added : threads.invokeAll(writers)) {
-        assertThat(added.get()).isInstanceOf(Added.Kept.class);
-      }
-    }
-    assertThat(counts()).containsExactly(80);
-  }
-
-  @Test
-  void manyWhoTakeOneNameOrOneContentLoseNothing() throws Exception {
-    List<Callable<Added>> writers = new ArrayList<>();
-    for (int n = 10; n < 50; n++) {
-      // Of two that are alike in their bytes, one is kept; of all that are alike in name, one.
-      var photo = photo("a.jpg", String.valueOf(n / 2 + 10), "2024-05-06T14:03:22");
-      writers.add(() -> photos.add(photo));
-    }
-    int kept = 0;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var added : threads.invokeAll(writers)) {
-        kept += added.get() instanceof Added.Kept ? 1 : 0;
-      }
-    }
-    assertThat(kept).isEqualTo(1);
-    assertThat(counts()).containsExactly(1);
-  }
-
-  @Test
-  void photosThatComeOutOfTheTrashAtOnceTakeNamesOfTheirOwn() throws Exception {
-    List<Callable<Photo>> restores = new ArrayList<>();
-    for (int n = 10; n < 30; n++) {
-      var photo = photo("a.jpg", String.valueOf(n), "2024-05-06T14:03:22");
-      photos.add(photo);
-      photos.trash(photo, NOW);
-      restores.add(() -> photos.restore(photo));
-    }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var back : threads.invokeAll(restores)) {
-        assertThat(photos.findByName(owner, back.get().original().name())).contains(back.get());
-      }
-    }
-    assertThat(counts()).containsExactly(20);
-  }
-
-  @Test
-  void ofManyOverwritesOfOneStandOneIsKept() throws Exception {
-    var former = photo("a.jpg", "01", "2024-05-06T14:03:22");
-    photos.add(former);
-    List<Callable<Added>> writers = new ArrayList<>();
-    for (int n = 10; n < 30; n++) {
-      var other = photo("a.jpg", String.valueOf(n), "2024-06-06T14:03:22");
-      var original = other.original();
-      var next =
-          new Original(
-              original.name(), original.type(), 1, original.sha256(), original.crc32c(), 2);
-      var photo =
-          new Photo(owner, former.id(), next, other.picture(), other.facts(), former.standing());
-      writers.add(() -> photos.overwrite(former, photo, Alongside.NOTHING));
-    }
-    int kept = 0;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var added : threads.invokeAll(writers)) {
-        kept += added.get() instanceof Added.Kept ? 1 : 0;
-      }
-    }
-    assertThat(kept).isEqualTo(1);
-    assertThat(counts()).containsExactly(0, 1);
-    assertThat(photos.formers(owner, former.id())).hasSize(1);
-  }
-
-  @Test
   void namesAreToldApartByEveryByte() {
     var names = List.of("a.jpg", "A.jpg", "ä.jpg", "a\u0308.jpg", "a .jpg", "_%.jpg");
     for (var name : names) {
@@ -306,27 +194,5 @@ abstract class PhotosContract {
 
   private List<MonthPhoto> month() {
     return photos.inMonth(owner, MAY);
-  }
-
-  private List<Integer> counts() {
-    return database.read(
-        handle ->
-            handle.select("select count from month order by month").mapTo(Integer.class).list());
-  }
-
-  private Photo photo(String name, String sha256, String local) {
-    return new Photo(
-        owner,
-        PhotoId.fresh(),
-        new Original(
-            new PhotoName(name), PhotoType.JPEG, 1, sha256.repeat(32), Optional.empty(), 1),
-        new Picture(3, 2, 0, 1, Picture.Made.THUMB),
-        new Facts(
-            new TakenAt(
-                LocalDateTime.parse(local), Optional.empty(), TakenAtSource.DATE_TIME_ORIGINAL),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        new Standing(NOW, Optional.empty(), false, Optional.empty()));
   }
 }
