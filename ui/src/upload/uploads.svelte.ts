@@ -32,7 +32,11 @@ class Uploads {
 
   readonly #database = new Database()
   readonly #tabs = new BrowserTabs()
-  readonly #journal = new DatabaseJournal(this.#database, (news) => this.#tabs.publish(news))
+  readonly #journal = new DatabaseJournal(
+    this.#database,
+    ({ tab }) => tab === this.#tabs.id,
+    (news) => this.#tabs.publish(news),
+  )
   readonly #sources = new KeptSources(this.#database)
   readonly queue = new UploadQueue({
     ...{ transport: new HttpTransport(), inspect: inspectInWorker, locks: new WebLocks() },
@@ -164,7 +168,7 @@ class Uploads {
     await this.#sources.load((id) => this.queue.get(id))
     const orphans = items.map(({ id }) => this.queue.get(id)).filter((item) => item !== undefined)
     await this.queue.otherTabs.adopt(
-      orphans.filter((item) => item.tab !== this.#tabs.id && item.tab !== '' && !this.#tabs.isElsewhere(item)),
+      orphans.filter((item) => item.tab !== this.#tabs.id && !this.#tabs.isElsewhere(item)),
     )
     await this.#journal.flush(Infinity)
   }
