@@ -103,7 +103,8 @@ export class Hand {
   holdsParts = false
   /** Whose bytes were forgotten. */
   readonly dropped: string[] = []
-  /** Writings of the journal that are under way. */
+  holdsWritings = false
+  /** Writings of the journal that are under way, once they are held. */
   readonly writings: (() => void)[] = []
   opened: (name: string) => Partial<OpenedUploads['files'][number]> = () => ({})
   openFails: Failure | undefined
@@ -164,7 +165,7 @@ export class Hand {
       journal: {
         note: (item) => void this.noted.set(item.id, item),
         forget: ({ id }) => void this.noted.delete(id),
-        written: () => new Promise((resolve) => this.writings.push(resolve)),
+        written: () => new Promise((resolve) => (this.holdsWritings ? this.writings.push(resolve) : resolve())),
         noteRules: (rules) => (this.rules = rules),
       },
       clock: {

@@ -19,7 +19,9 @@ test('a file is looked at, opened, sent, checked, then safe', async () => {
 })
 
 test('bytes are kept until it is written that their file has ended', async () => {
-  const hand = await new Hand().add('a.jpg')
+  const hand = new Hand()
+  hand.holdsWritings = true
+  await hand.add('a.jpg')
   await hand.answer(kept)
   expect(hand.dropped).toEqual([])
   for (const written of hand.writings) written()

@@ -9,7 +9,7 @@ import { heightOf, itemsWithin } from '../src/upload/window'
 import { chosen } from './hand'
 
 const item = (id: number, state: ItemState): Item => ({
-  ...itemOf(String(id), chosen(String(id)), { batch: '', order: id, tab: 'A' }),
+  ...itemOf(String(id), chosen(String(id)), { batch: '', order: id, round: 0, tab: 'A' }),
   state,
 })
 

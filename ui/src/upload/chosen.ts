@@ -28,7 +28,7 @@ export function keyOf({ file, path }: Chosen, seen: Map<string, number>): string
 }
 
 /** A new item of a chosen file. */
-export function itemOf(id: string, { file }: Chosen, of: Pick<Item, 'batch' | 'order' | 'tab'>): Item {
+export function itemOf(id: string, { file }: Chosen, of: Pick<Item, 'batch' | 'order' | 'round' | 'tab'>): Item {
   // One literal: of fifty thousand items made otherwise, engines make fifty thousand shapes.
   return {
     id,
@@ -38,6 +38,7 @@ export function itemOf(id: string, { file }: Chosen, of: Pick<Item, 'batch' | 'o
     modified: file.lastModified,
     batch: of.batch,
     order: of.order,
+    round: of.round,
     tab: of.tab,
     state: CHOSEN,
     sha256: undefined,

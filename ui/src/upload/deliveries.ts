@@ -1,7 +1,7 @@
 import { MOST_ATTEMPTS, pauseBefore } from './backoff'
 import { ChunkSize } from './chunk-size'
 import { deliver, type Delivery } from './deliver'
-import { needsBytes, type FailureKind, type Item, type ItemState } from './item'
+import { hasEnded, needsBytes, type FailureKind, type Item, type ItemState } from './item'
 import type { Opening } from './opening'
 import type { Register } from './register'
 import { Sessions } from './sessions'
@@ -78,7 +78,9 @@ export class Deliveries {
         this.register.leave(item, this.next)
       }
     } finally {
-      release?.()
+      // Other tabs are to hear of the end before they may take it.
+      if (release && hasEnded(item.state)) void world.journal.written().then(release)
+      else release?.()
       if (!signal.aborted) {
         this.forget(item)
         this.next()

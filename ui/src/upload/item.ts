@@ -64,6 +64,8 @@ export interface Item {
   readonly batch: string
   /** Grows with every file that was ever added, so that lists come back in their order. */
   readonly order: number
+  /** How often it was chosen anew after it had ended: what is known of a later round counts more. */
+  readonly round: number
   /** The tab that works on it. */
   tab: string
   state: ItemState

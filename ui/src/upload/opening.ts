@@ -66,17 +66,21 @@ export class Opening {
 
   /** Those at the head that are of one batch and still wanted. */
   #take(most: number): Item[] {
-    const { shelf } = this.register
     const [first] = this.#pending
     const group: Item[] = []
     let taken = 0
     for (const item of this.#pending) {
       if (group.length >= most || item.batch !== first?.batch) break
-      if (shelf.has(item) && item.state.kind === 'inspected') group.push(item)
+      if (this.#isToOpen(item)) group.push(item)
       taken++
     }
     this.#pending = this.#pending.slice(taken)
     return group
+  }
+
+  /** Whether it is still here, and this tab's to go on with. */
+  #isToOpen(item: Item): boolean {
+    return this.register.shelf.has(item) && this.register.isMine(item) && item.state.kind === 'inspected'
   }
 
   #ask(group: readonly Item[]): Promise<OpenedUploads | Failure> {
@@ -108,14 +112,15 @@ export class Opening {
     if (!mayPass && group.length > 1) return Math.ceil(group.length / 2)
     this.#pending = this.#pending.slice(group.length)
     const why = problem.type === 'busy' ? 'busy' : 'server'
-    for (const item of group) register.move(item, mayPass ? { kind: 'failed', why } : { kind: 'refused', problem })
+    for (const item of group.filter((item) => this.#isToOpen(item)))
+      register.move(item, mayPass ? { kind: 'failed', why } : { kind: 'refused', problem })
     return MOST_FILES
   }
 
   #settle(item: Item, opened: Opened | undefined): void {
     const { register } = this
-    if (!register.shelf.has(item)) {
-      // It was taken out while the server was asked.
+    if (!this.#isToOpen(item)) {
+      // It was taken out, or another tab has it, since the server was asked.
       if (opened) void register.world.transport.cancel(opened.uploadId)
       return
     }

@@ -1,5 +1,5 @@
 import { hasEnded, type Item } from './item'
-import { adopt, yields } from './sharing'
+import { adopt, counts, yields } from './sharing'
 import type { Work } from './work'
 import type { Command, Rules } from './world'
 
@@ -23,7 +23,9 @@ export class OtherTabs {
       const item = register.shelf.get(id)
       if (item) this.work.forgotten(item)
     }
-    world.changed()
+    // Some may be for this tab to go on with.
+    if (register.mayWork) this.work.next()
+    else world.changed()
   }
 
   #put(item: Item): void {
@@ -32,7 +34,11 @@ export class OtherTabs {
     const known = shelf.get(item.id)
     register.order = Math.max(register.order, item.order)
     if ('photo' in item.state) collisions.noteKept(item, item.state.photo)
-    if (known && register.isMine(known) && !yields(known, item)) return
+    if (known && !counts(item, known)) return
+    if (known && register.isMine(known)) {
+      if (!yields(known, item)) return
+      this.work.giveUpUpload(known, item.uploadId)
+    }
     if (known) shelf.delete(known)
     shelf.add(known ? Object.assign(known, item) : item)
   }

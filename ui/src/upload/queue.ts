@@ -116,7 +116,9 @@ export class UploadQueue {
     }
     if (known) this.#work.drop(known)
     register.order = Math.max(register.order + 1, this.world.clock.now() * 1000)
-    const item = itemOf(id, chosen, { batch: register.batch, order: register.order, tab: this.world.tabs.id })
+    const { batch, order } = register
+    const round = known ? known.round + 1 : 0
+    const item = itemOf(id, chosen, { batch, order, round, tab: this.world.tabs.id })
     register.shelf.add(item)
     this.world.journal.note(item)
     return item
@@ -126,8 +128,8 @@ export class UploadQueue {
   supply(item: Item): void {
     const { kind } = item.state
     if (this.world.tabs.isElsewhere(item) && kind !== 'needsFile' && kind !== 'needsPermission') return
-    item.tab = this.world.tabs.id
     if (STAGE_OF[kind] !== 'attention' || kind === 'collision') return
+    item.tab = this.world.tabs.id
     this.#work.goOn(item)
     this.#work.next()
   }

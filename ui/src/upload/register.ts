@@ -66,17 +66,17 @@ export class Register {
     if (state.kind === 'safe' || state.kind === 'replaced' || state.kind === 'restored') this.world.kept()
   }
 
-  /** Leaves an item to another tab that has it, and takes it back if that tab let go of it without a word. */
+  /** Leaves an item to another tab that has it, and goes on with it if that tab let go of it without a word. */
   leave(item: Item, back: () => void): void {
-    const { tabs, locks, clock } = this.world
-    item.tab = ''
+    const { locks, clock } = this.world
+    this.shelf.left.add(item)
     this.shelf.move(item, STAGE_OF[item.state.kind] === 'active' ? { kind: 'waiting' } : item.state)
     void locks
       .whenFree(item.id)
       .then(() => clock.wait(NEWS_TAKES))
       .then(() => {
-        if (item.tab !== '' || !this.shelf.has(item)) return
-        item.tab = tabs.id
+        this.shelf.left.delete(item)
+        if (!this.isMine(item) || !this.shelf.has(item)) return
         this.move(item, item.state)
         back()
       })

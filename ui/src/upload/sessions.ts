@@ -30,10 +30,12 @@ export class Sessions {
 
   #ask(item: Item): Promise<SessionReply> {
     const { shelf, world } = this.register
+    const { uploadId } = item
     // What is asked for ahead belongs to no sending that could be broken off.
-    const asked = world.transport.session(item.uploadId ?? '', new AbortController().signal).then((reply) => {
+    const asked = world.transport.session(uploadId ?? '', new AbortController().signal).then((reply) => {
       this.#asked.delete(item)
-      if (reply.kind === 'session' && shelf.has(item)) {
+      // Another tab may have it since, with an upload of its own.
+      if (reply.kind === 'session' && shelf.has(item) && item.uploadId === uploadId) {
         Object.assign(item, { url: reply.url, hasBegun: false, received: 0 })
         world.journal.note(item)
       }

@@ -30,15 +30,26 @@ const needsBytes = ({ state, isSent, hasBegun, refusal, onCollision }: Item): bo
   (state.kind === 'chosen' || state.kind === 'waiting') &&
   !(isSent || hasBegun || refusal !== undefined || onCollision === 'skip')
 
-/** Whether the word of another tab counts for an item that this one took for its own. */
+/** Whether news of an item may be newer than what is known, whoever has it: some travel slowly. */
+export const counts = (news: Item, known: Item): boolean =>
+  news.round > known.round || (news.round === known.round && (hasEnded(news.state) || !hasEnded(known.state)))
+
+/**
+ * Whether the word of another tab counts for an item that this one takes for its own. The two may have been given the
+ * same file at the same moment, and each hears of the other late: whatever the order, one of them must keep it. What a
+ * tab has its hands on it keeps until it lets go.
+ */
 export function yields(mine: Item, theirs: Item): boolean {
   if (STAGE_OF[mine.state.kind] === 'active' || mine.state.kind === 'inspecting') return false
-  if (STAGE_OF[mine.state.kind] !== 'waiting' || hasEnded(theirs.state)) return true
-  // Both tabs were given the same file at the same moment: one of the two takes it, and both know which.
-  return theirs.tab >= mine.tab
+  if (theirs.round > mine.round) return true
+  const rank = rankOf(theirs) - rankOf(mine)
+  return rank === 0 ? theirs.tab > mine.tab : rank > 0
 }
 
-const NOBODY = { batch: '', order: 0, tab: '' }
+/** The further, the more its word counts. */
+const rankOf = ({ state }: Item): number => (hasEnded(state) ? 2 : STAGE_OF[state.kind] === 'attention' ? 0 : 1)
+
+const NOBODY = { batch: '', order: 0, round: 0, tab: '' }
 const lookOf = ({ name, size, modified }: Item) => `${name}|${size}|${modified}`
 
 /** Finds items by how their files look: one that was dropped in its folder may be picked without it. */

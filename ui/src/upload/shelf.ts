@@ -20,6 +20,8 @@ export class Shelf {
   /** Bytes of all items, and of those that are finished or ask for someone. */
   bytesTotal = 0
   bytesDone = 0
+  /** Items of this tab that another one has its hands on: not to be gone on with yet. */
+  readonly left = new WeakSet<Item>()
   readonly #byId = new Map<string, Item>()
 
   constructor(readonly tab: string) {}
@@ -77,7 +79,7 @@ export class Shelf {
   }
 
   #isToDo(item: Item, kind: ItemKind): boolean {
-    return item.state.kind === kind && item.tab === this.tab && this.has(item)
+    return item.state.kind === kind && item.tab === this.tab && this.has(item) && !this.left.has(item)
   }
 }
 

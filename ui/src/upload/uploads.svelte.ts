@@ -43,7 +43,11 @@ class Uploads {
 
   readonly #database = new Database()
   readonly #tabs = new BrowserTabs()
-  readonly #journal = new DatabaseJournal(this.#database, (news) => this.#tabs.publish(news))
+  readonly #journal = new DatabaseJournal(
+    this.#database,
+    ({ tab }) => tab === this.#tabs.id,
+    (news) => this.#tabs.publish(news),
+  )
   readonly #sources = new KeptSources(this.#database)
   readonly queue = new UploadQueue({
     ...{ transport: new HttpTransport(clock), inspect: inspectInWorker, locks: new WebLocks() },
@@ -170,7 +174,7 @@ class Uploads {
     await this.#sources.load((id) => this.queue.get(id))
     const orphans = items.map(({ id }) => this.queue.get(id)).filter((item) => item !== undefined)
     await this.queue.otherTabs.adopt(
-      orphans.filter((item) => item.tab !== this.#tabs.id && item.tab !== '' && !this.#tabs.isElsewhere(item)),
+      orphans.filter((item) => item.tab !== this.#tabs.id && !this.#tabs.isElsewhere(item)),
     )
     await this.#journal.flush(Infinity)
   }

@@ -63,8 +63,13 @@ export class Work {
   /** Takes an item out, here and at the server. */
   remove(item: Item): void {
     this.#letGo(item)
-    if (item.uploadId && !hasEnded(item.state)) void this.world.transport.cancel(item.uploadId)
+    this.giveUpUpload(item, undefined)
     this.drop(item)
+  }
+
+  /** Gives up the upload that an item has open, unless it goes on with just that. */
+  giveUpUpload({ uploadId, state }: Item, goesOnWith: string | undefined): void {
+    if (uploadId && uploadId !== goesOnWith && !hasEnded(state)) void this.world.transport.cancel(uploadId)
   }
 
   /** Forgets an item on which nothing is under way. */

@@ -23,6 +23,8 @@ export class DatabaseJournal implements Journal {
 
   constructor(
     readonly database: Database,
+    /** What another tab has taken since it was noted, that one writes. */
+    readonly isOurs: (item: Item) => boolean,
     /** Tells the other tabs. */
     readonly publish: (page: Page | Rules) => void,
   ) {}
@@ -63,12 +65,13 @@ export class DatabaseJournal implements Journal {
   async flush(most = AT_ONCE): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const items = some(this.#changed.values(), most)
+    const noted = some(this.#changed.values(), most)
     const forgotten = some(this.#forgotten, most)
-    for (const { id } of items) this.#changed.delete(id)
+    for (const { id } of noted) this.#changed.delete(id)
     for (const id of forgotten) this.#forgotten.delete(id)
     const isAll = this.#changed.size + this.#forgotten.size === 0
     const waiting = isAll ? this.#waiting.splice(0) : []
+    const items = noted.filter(this.isOurs)
     if (items.length + forgotten.length > 0) {
       this.publish({ items, forgotten })
       const puts = items.map((item) => ({ key: item.id, value: item }))

@@ -189,18 +189,25 @@ abstract class BrowserTest {
   }
 
   /**
-   * Drops files or folders of this machine on the page, as a file manager would, once the page
-   * shows that it takes them: Chromium throws a drag away that meets a page it has not drawn yet.
+   * Drops files or folders of this machine on the page, as a file manager would. Chromium throws a
+   * drag away that meets a page it has not drawn yet, and a drop whose drag it has not heard the
+   * page accept; so it is repeated until the page has seen it.
    */
   static void drop(Page page, Path... paths) {
     var session = page.context().newCDPSession(page);
+    page.evaluate(
+        "() => { window.isDropped = false;"
+            + " addEventListener('drop', () => (window.isDropped = true), { once: true }) }");
     page.waitForCondition(
         () -> {
           drag(session, "dragEnter", paths);
           drag(session, "dragOver", paths);
-          return page.locator(".overlay:popover-open").count() == 1;
+          if (page.locator(".overlay:popover-open").count() == 0) {
+            return false;
+          }
+          drag(session, "drop", paths);
+          return (boolean) page.evaluate("isDropped");
         });
-    drag(session, "drop", paths);
     session.detach();
   }
 
