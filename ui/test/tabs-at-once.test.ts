@@ -84,28 +84,38 @@ class Tab {
     })
   }
 
-  /** Gathers like that of the page, and tells each of the others in an order of its own. */
+  /**
+   * Gathers like that of the page, and tells each of the others in an order of its own. Like there, it is told before
+   * it is written, and writing takes longer.
+   */
   #journal(): Journal {
+    const { chance } = this.server
     const inboxes = new Map<Tab, (() => void)[]>()
-    const tell = (other: Tab, items: Item[], forgotten: string[]) => {
-      const inbox = inboxes.get(other) ?? []
-      inboxes.set(other, inbox)
-      inbox.push(() => other.queue.otherTabs.learn(items, forgotten))
-      this.server.chance.soon(() => inbox.shift()?.())
-    }
+    const tell = (other: Tab, items: Item[], forgotten: string[]): Promise<void> =>
+      new Promise((heard) => {
+        const inbox = inboxes.get(other) ?? []
+        inboxes.set(other, inbox)
+        inbox.push(() => {
+          other.queue.otherTabs.learn(items, forgotten)
+          heard()
+        })
+        chance.soon(() => inbox.shift()?.())
+      })
     const waiting: (() => void)[] = []
     let isDue = false
+    const flush = () => {
+      isDue = false
+      const items = [...this.#changed.values()].filter(({ tab }) => tab === this.id)
+      const forgotten = [...this.#forgotten]
+      const written = waiting.splice(0)
+      this.#changed.clear()
+      this.#forgotten.clear()
+      const telling = this.others.map((other) => tell(other, structuredClone(items), forgotten))
+      void Promise.all(telling).then(() => written.forEach((resolve) => resolve()))
+    }
     const soon = () => {
-      if (isDue) return
+      if (!isDue) chance.soon(flush)
       isDue = true
-      this.server.chance.soon(() => {
-        isDue = false
-        const items = structuredClone([...this.#changed.values()].filter(({ tab }) => tab === this.id))
-        for (const other of this.others) tell(other, structuredClone(items), [...this.#forgotten])
-        this.#changed.clear()
-        this.#forgotten.clear()
-        for (const written of waiting.splice(0)) written()
-      })
     }
     return {
       note: (item) => {
