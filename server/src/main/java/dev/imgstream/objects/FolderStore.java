@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -162,44 +159,16 @@ public final class FolderStore implements ObjectStore {
 
   @Override
   public void list(String prefix, Consumer<Listed> each) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            var name = name(folder) + "/";
-            boolean within =
-                folder.equals(root)
-                    || (!name.startsWith(".")
-                        && (name.startsWith(prefix) || prefix.startsWith(name)));
-            return within ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            var name = name(file);
-            if (attributes.isRegularFile() && name.startsWith(prefix) && ObjectKey.isOne(name)) {
-              each.accept(listed(new ObjectKey(name), attributes));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            // What was removed while the folder was read is not there.
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-        });
+    FolderListing.walk(root, prefix, each);
   }
 
   @Override
   public Optional<Listed> find(ObjectKey key) throws IOException {
     try {
       var attributes = Files.readAttributes(path(key), BasicFileAttributes.class);
-      return attributes.isRegularFile() ? Optional.of(listed(key, attributes)) : Optional.empty();
+      return attributes.isRegularFile()
+          ? Optional.of(FolderListing.listed(key, attributes))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -250,19 +219,6 @@ public final class FolderStore implements ObjectStore {
         }
       }
     }
-  }
-
-  private static Listed listed(ObjectKey key, BasicFileAttributes attributes) {
-    return new Listed(
-        key,
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant(),
-        Optional.empty(),
-        OptionalLong.empty());
-  }
-
-  private String name(Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
   }
 
   private Path path(ObjectKey key) {

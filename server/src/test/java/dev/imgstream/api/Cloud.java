@@ -58,8 +58,13 @@ public final class Cloud implements AutoCloseable {
     return Config.read(variables, false);
   }
 
+  /** The bucket, to be told how to behave. */
+  public FakeGcs bucket() {
+    return bucket;
+  }
+
   /** Starts one more server, on an empty disk. */
-  TestApp server() throws IOException {
+  public TestApp server() throws IOException {
     var server = TestApp.start(disk(), environment());
     servers.add(server);
     return server;

@@ -84,7 +84,12 @@ abstract class BrowserTest {
 
   @BeforeEach
   void start() throws IOException {
-    app = TestApp.start(folder, Map.of());
+    app = server();
+  }
+
+  /** Starts the server that the page is of. */
+  TestApp server() throws IOException {
+    return TestApp.start(folder, Map.of());
   }
 
   /** Stops the server and starts it again at the same address. */
@@ -107,8 +112,12 @@ abstract class BrowserTest {
   @AfterEach
   void stop() {
     leave();
-    app.close();
+    closeServer();
     Assertions.assertThat(complaints).as("errors in the page").isEmpty();
+  }
+
+  void closeServer() {
+    app.close();
   }
 
   /** Closes all windows. */

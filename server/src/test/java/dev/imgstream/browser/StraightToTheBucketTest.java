@@ -5,46 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.imgstream.Photos;
+import dev.imgstream.TestApp;
+import dev.imgstream.api.Cloud;
 import dev.imgstream.objects.gcs.fake.Cors;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Bytes that a page sends to a bucket of another origin. */
 final class StraightToTheBucketTest extends UploadingTest {
-  private BucketFront front;
+  private Cloud cloud;
 
-  @BeforeEach
-  void startFront() throws IOException {
-    front = new BucketFront(app.address());
-    front.bucket().cors(front.rightRules());
+  @Override
+  TestApp server() throws IOException {
+    cloud = new Cloud(folder);
+    var server = cloud.server();
+    cloud.bucket().cors(rightRules(server));
+    return server;
+  }
+
+  /** What lets the page of a server send. */
+  private static Cors rightRules(TestApp server) {
+    return Cors.of("http://" + server.address().getAuthority());
   }
 
   @Test
   void aTabThatIsClosedHalfWayLosesNothingAndSendsNothingTwice() throws Exception {
     var page = open(Look.DESKTOP, "/");
+    var context = page.context();
+    var bulk = new AtomicInteger();
+    context.onRequest(
+        request -> {
+          if (request.url().matches(".*/api/uploads/(sessions|complete)")) {
+            bulk.incrementAndGet();
+          }
+        });
     choose(page, files());
     awaitSome();
-    var context = page.context();
     page.close();
     assertThat(safe()).isLessThan(FILES);
 
     assertAllSafe(open(context, "/"));
 
     // A part each, asked about again where the tab was closed.
-    assertThat(front.bucket().count("session")).isBetween(FILES, FILES + 20);
-    assertThat(front.requests()).isLessThan(FILES / 2);
+    assertThat(cloud.bucket().count("session")).isBetween(FILES, FILES + 20);
+    assertThat(bulk.get()).isLessThan(FILES / 2);
   }
 
   @Test
   void aBucketWhoseRulesDoNotLetThePageSendIsNamedAndNothingIsLost() throws Exception {
-    front.bucket().cors(Cors.NONE);
+    cloud.bucket().cors(Cors.NONE);
     var page = open(Look.DESKTOP, "/");
     choose(page, files());
 
@@ -52,7 +66,7 @@ final class StraightToTheBucketTest extends UploadingTest {
     assertThat(tray(page)).containsText(page.url().replaceAll("/$", ""));
     assertThat(page.getByText("offline")).hasCount(0);
     assertThat(safe()).isZero();
-    front.bucket().cors(front.rightRules());
+    cloud.bucket().cors(rightRules(app));
     tray(page).getByRole(AriaRole.BUTTON, named("Try again")).click();
 
     assertAllSafe(page);
@@ -61,7 +75,7 @@ final class StraightToTheBucketTest extends UploadingTest {
   @Test
   void aFileOfManyPartsArrivesEvenWhereTheBucketHidesHowFarItHasCome() throws Exception {
     var hiding = Set.of("Content-Type", "Content-Range");
-    front.bucket().cors(new Cors(front.rightRules().origins(), Set.of("PUT"), hiding));
+    cloud.bucket().cors(new Cors(rightRules(app).origins(), Set.of("PUT"), hiding));
     var photo = Photos.read("albums/nature/tanners_ridge.jpg");
     var file = Files.write(photos.resolve("large.jpg"), Arrays.copyOf(photo, 20 << 20));
     var page = open(Look.DESKTOP, "/");
@@ -75,7 +89,7 @@ final class StraightToTheBucketTest extends UploadingTest {
     var page = open(Look.DESKTOP, "/");
     choose(page, files());
     awaitSome();
-    front.bucket().expireSessions();
+    cloud.bucket().expireSessions();
 
     assertAllSafe(page);
   }
@@ -88,12 +102,7 @@ final class StraightToTheBucketTest extends UploadingTest {
   }
 
   @Override
-  URI address() {
-    return front.address();
-  }
-
-  @AfterEach
-  void stopFront() {
-    front.close();
+  void closeServer() {
+    cloud.close();
   }
 }
