@@ -157,7 +157,7 @@ public final class App implements AutoCloseable {
     return objects.check();
   }
 
-  private static String complete(ObjectStore objects) throws IOException {
+  private static String complete(ObjectStore objects) {
     var uploads = objects.directUploads();
     return uploads.isEmpty() ? "complete" : "complete; " + uploads.get().whoMaySend();
   }
