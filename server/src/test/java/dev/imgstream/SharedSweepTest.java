@@ -44,6 +44,35 @@ final class SharedSweepTest extends SharedLibraryTest {
   }
 
   @Test
+  void ofManyProgramsOneSweepsADayByItself() throws Exception {
+    try (var parts = new Parts()) {
+      var one = program(parts);
+      var other = program(parts);
+
+      assertThat(sweep(one, Manner.UNATTENDED, SharedSweepTest::isNeverStopped)).isPresent();
+      assertThat(sweep(other, Manner.UNATTENDED, SharedSweepTest::isNeverStopped)).isEmpty();
+      assertThat(sweep(one, Manner.UNATTENDED, SharedSweepTest::isNeverStopped)).isEmpty();
+      assertThat(sweep(other, Manner.ASKED, SharedSweepTest::isNeverStopped)).isPresent();
+
+      cloud.change("update lease set until = until - interval '20 h' where thing = 'swept'");
+      assertThat(sweep(other, Manner.UNATTENDED, SharedSweepTest::isNeverStopped)).isPresent();
+    }
+  }
+
+  @Test
+  void aProgramThatEndsBeforeItIsThroughHasNotSwept() throws Exception {
+    kept("photo");
+    try (var parts = new Parts()) {
+      var one = program(parts);
+      var other = program(parts);
+
+      assertThat(sweep(one, Manner.UNATTENDED, () -> true)).isPresent();
+
+      assertThat(sweep(other, Manner.UNATTENDED, SharedSweepTest::isNeverStopped)).isPresent();
+    }
+  }
+
+  @Test
   void onAnEmptyDiskAnUploadThatIsWholeIsCompleted() throws Exception {
     byte[] file = copy("whole");
     var id = cloud.sent(uploader, "whole.jpg", file);
