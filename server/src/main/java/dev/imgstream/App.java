@@ -147,7 +147,7 @@ public final class App implements AutoCloseable {
   private static Swept sweep(Library library, BooleanSupplier stopped) throws IOException {
     return library
         .sweep(Terms.usual(Terms.Manner.UNATTENDED), _ -> {}, stopped)
-        // Another program sweeps just now, which is as good.
+        // Another program sweeps just now, or has done so today, which is as good.
         .orElse(new Swept(Map.of()));
   }
 
@@ -157,7 +157,7 @@ public final class App implements AutoCloseable {
     return objects.check();
   }
 
-  private static String complete(ObjectStore objects) throws IOException {
+  private static String complete(ObjectStore objects) {
     var uploads = objects.directUploads();
     return uploads.isEmpty() ? "complete" : "complete; " + uploads.get().whoMaySend();
   }

@@ -22,6 +22,7 @@ import dev.imgstream.upload.Receiving;
 import dev.imgstream.upload.UploadBytes;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +32,11 @@ import java.util.function.Consumer;
  * change a library have in common.
  */
 final class Library {
+  private static final String SWEPT = "swept";
+
+  /** Less than a day, so that whoever swept last finds it run out when its day is over. */
+  private static final Duration SWEPT_HOLDS = Duration.ofHours(20);
+
   private final DataFolder data;
   final Renderer renderer;
   final ObjectStore objects;
@@ -111,7 +117,10 @@ final class Library {
     return data.isOurs();
   }
 
-  /** Sweeps, unless another program does so now; empty then. */
+  /**
+   * Sweeps, unless another program does so now, or has done so by itself today and nobody asks for
+   * it; empty then.
+   */
   Optional<Swept> sweep(Terms terms, Consumer<Act> tell, BooleanSupplier stopped)
       throws IOException {
     var broom = data.takeBroom();
@@ -131,8 +140,23 @@ final class Library {
       return Optional.empty();
     }
     try (var _ = lease.get()) {
-      return Optional.of(sweeping.run(terms, tell, stopped));
+      return terms.manner() == Terms.Manner.UNATTENDED
+          ? sweepUnlessDone(terms, tell, stopped)
+          : Optional.of(sweeping.run(terms, tell, stopped));
     }
+  }
+
+  /** Each of the programs would sweep daily; one that ends before it is through has not swept. */
+  private Optional<Swept> sweepUnlessDone(Terms terms, Consumer<Act> tell, BooleanSupplier stopped)
+      throws IOException {
+    if (database.isDone(SWEPT)) {
+      return Optional.empty();
+    }
+    var swept = sweeping.run(terms, tell, stopped);
+    if (!stopped.getAsBoolean()) {
+      database.noteDone(SWEPT, SWEPT_HOLDS);
+    }
+    return Optional.of(swept);
   }
 
   private static Renderer renderer(Config config) {

@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How work is run on the connections of a dialect. */
@@ -17,6 +18,12 @@ interface Connections extends AutoCloseable {
 
   /** The same, empty where another program has it now. */
   Optional<Lease> leaseIfFree(String thing);
+
+  /** Notes for so long that a thing was done, for all programs that share the database. */
+  void noteDone(String thing, Duration holds);
+
+  /** Whether one of them has done a thing, and it still holds. */
+  boolean isDone(String thing);
 
   @Override
   void close();

@@ -2,6 +2,7 @@ package dev.imgstream.db;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -116,6 +117,19 @@ public final class Database implements AutoCloseable {
   /** The same without waiting; empty where another program has it now. */
   public Optional<Lease> leaseIfFree(String thing) {
     return connections.leaseIfFree(thing);
+  }
+
+  /**
+   * Notes for so long that a thing was done, for the other programs that share the database;
+   * nothing where none does.
+   */
+  public void noteDone(String thing, Duration holds) {
+    connections.noteDone(thing, holds);
+  }
+
+  /** Whether a program that shares the database has done a thing, and it still holds. */
+  public boolean isDone(String thing) {
+    return connections.isDone(thing);
   }
 
   /**

@@ -79,6 +79,34 @@ final class Leases implements AutoCloseable {
     return taken ? Optional.of(() -> release(thing, holder)) : Optional.empty();
   }
 
+  /** Notes for so long that a thing was done: a row that nobody renews. */
+  void noteDone(String thing, Duration holds) {
+    connections.read(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into lease (thing, holder, until)
+                    values (:thing, 'done', clock_timestamp() + :holds * interval '1 millisecond')
+                    on conflict (thing) do update set until = excluded.until
+                    """)
+                .bind("thing", thing)
+                .bind("holds", holds.toMillis())
+                .execute());
+  }
+
+  /** Whether a note that a thing was done still holds. */
+  boolean isDone(String thing) {
+    return connections.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select exists (select from lease where thing = :thing and until > clock_timestamp())")
+                .bind("thing", thing)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /** A try whose answer was lost may have taken it, so what the holder has it may take again. */
   private boolean isTaken(String thing, String holder) {
     return connections.read(

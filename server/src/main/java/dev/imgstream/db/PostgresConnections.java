@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +46,16 @@ final class PostgresConnections implements Connections {
   @Override
   public Optional<Lease> leaseIfFree(String thing) {
     return leases.takeIfFree(thing);
+  }
+
+  @Override
+  public void noteDone(String thing, Duration holds) {
+    leases.noteDone(thing, holds);
+  }
+
+  @Override
+  public boolean isDone(String thing) {
+    return leases.isDone(thing);
   }
 
   @Override

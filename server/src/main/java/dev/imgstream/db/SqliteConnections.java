@@ -1,6 +1,7 @@
 package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,6 +40,15 @@ final class SqliteConnections implements Connections {
   @Override
   public Optional<Lease> leaseIfFree(String thing) {
     return Optional.of(Lease.NOT_NEEDED);
+  }
+
+  /** There are no others to be told. */
+  @Override
+  public void noteDone(String thing, Duration holds) {}
+
+  @Override
+  public boolean isDone(String thing) {
+    return false;
   }
 
   @Override

@@ -27,7 +27,7 @@ public interface DirectUploads {
    * Which pages the store lets send to it, in a few words for an operator; says so where that
    * cannot be seen.
    */
-  String whoMaySend() throws IOException;
+  String whoMaySend();
 
   /** How far a session has come. */
   Status status(URI session) throws IOException;

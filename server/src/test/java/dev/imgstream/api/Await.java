@@ -12,7 +12,13 @@ public final class Await {
 
   /** Returns once the condition holds, which is looked at every few milliseconds. */
   public static void until(String what, Callable<Boolean> condition) throws Exception {
-    var deadline = Instant.now().plus(PATIENCE);
+    until(what, PATIENCE, condition);
+  }
+
+  /** The same for what may take longer, as on a machine that does much else. */
+  public static void until(String what, Duration patience, Callable<Boolean> condition)
+      throws Exception {
+    var deadline = Instant.now().plus(patience);
     while (!condition.call()) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("it never came about that " + what);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.TestApp;
 import dev.imgstream.objects.gcs.fake.Cors;
 import dev.imgstream.objects.gcs.fake.FakeGcs;
+import dev.imgstream.objects.gcs.fake.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the probes say of a bucket. */
 final class BucketHealthTest {
+  private static final String READINESS = "/health?endpoint=readiness";
+  private static final Duration NEVER = Duration.ofHours(1);
+
   @TempDir private Path folder;
   private final FakeGcs fake = new FakeGcs(0).bucket("photos");
 
@@ -58,6 +64,47 @@ final class BucketHealthTest {
   void theConfigurationTellsThatNoPageMay() throws Exception {
     try (var app = start("photos")) {
       assertThat(message(app, "configuration")).contains("set its CORS");
+    }
+  }
+
+  @Test
+  void whileTheBucketHangsTheAnswerComesInTimeAndNamesTheStorageAlone() throws Exception {
+    try (var app = start("photos");
+        var _ = new Silence()) {
+      fake.latency(NEVER);
+      var began = Instant.now();
+
+      var reply = app.get(READINESS);
+
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(9));
+      assertThat(reply.statusCode()).isEqualTo(503);
+      assertThat(TestApp.json(reply).get("unhealthy_services").toString())
+          .isEqualTo("[\"storage\"]");
+    }
+  }
+
+  @Test
+  void aServerIsReadyAgainSoonAfterTheBucketIs() throws Exception {
+    try (var app = start("photos");
+        var _ = new Silence()) {
+      fake.fail("list", Fault.FORBIDDEN, 1).fail("bucket", Fault.UNAVAILABLE, 1_000);
+      assertThat(app.get(READINESS).statusCode()).isEqualTo(503);
+
+      Await.until("it is ready again", () -> app.get(READINESS).statusCode() == 200);
+      assertThat(message(app, "configuration")).contains("CORS cannot be looked at");
+    }
+  }
+
+  @Test
+  void aBucketThatIsGoneIsToldInTime() throws Exception {
+    try (var app = start("photos");
+        var _ = new Silence()) {
+      fake.close();
+      var began = Instant.now();
+
+      assertThat(app.get(READINESS).statusCode()).isEqualTo(503);
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(9));
+      assertThat(app.get("/health?endpoint=liveness").statusCode()).isEqualTo(200);
     }
   }
 

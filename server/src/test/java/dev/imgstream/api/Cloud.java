@@ -12,6 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 /** A PostgreSQL and a bucket, on which any number of servers run, and a page that sends to it. */
 public final class Cloud implements AutoCloseable {
+  /** The bucket that the servers keep their objects in. */
+  public static final String BUCKET = "photos";
+
   static final String ORIGIN = "https://photos.example";
-  static final String BUCKET = "photos";
 
   final FakeGcs bucket;
   private final String database;
@@ -41,6 +46,11 @@ public final class Cloud implements AutoCloseable {
     this.bucket = new FakeGcs(0).bucket(BUCKET).unlimited(BUCKET);
   }
 
+  /** The bucket, to make it fail or to look into it. */
+  public FakeGcs bucket() {
+    return bucket;
+  }
+
   Map<String, String> environment() {
     return Map.of(
         "IMGSTREAM_DATABASE_URL",
@@ -58,11 +68,6 @@ public final class Cloud implements AutoCloseable {
     return Config.read(variables, false);
   }
 
-  /** The bucket, to be told how to behave. */
-  public FakeGcs bucket() {
-    return bucket;
-  }
-
   /** Starts one more server, on an empty disk. */
   public TestApp server() throws IOException {
     var server = TestApp.start(disk(), environment());
@@ -70,7 +75,8 @@ public final class Cloud implements AutoCloseable {
     return server;
   }
 
-  Uploader uploader(TestApp server) {
+  /** A page of a server. */
+  public Uploader uploader(TestApp server) {
     var uploader = new Uploader(server.address());
     uploaders.add(uploader);
     return uploader;
@@ -81,7 +87,7 @@ public final class Cloud implements AutoCloseable {
   }
 
   /** Announces a file and sends it to the bucket as a page does; the upload's id. */
-  String sent(Uploader uploader, String name, byte[] file) throws Exception {
+  public String sent(Uploader uploader, String name, byte[] file) throws Exception {
     return sent(uploader, name, file, Map.of());
   }
 
@@ -110,7 +116,7 @@ public final class Cloud implements AutoCloseable {
   }
 
   /** Completes uploads in one request; the answers. */
-  static JsonNode complete(Uploader uploader, String... ids) throws Exception {
+  public static JsonNode complete(Uploader uploader, String... ids) throws Exception {
     var wishes = new ArrayList<Map<String, String>>();
     for (var id : ids) {
       wishes.add(Map.of("id", id));
@@ -118,8 +124,22 @@ public final class Cloud implements AutoCloseable {
     return TestApp.json(uploader.complete(wishes)).get("uploads");
   }
 
+  /** Makes all objects and uploads so much older. */
+  public void age(Duration age) throws SQLException {
+    bucket.age(BUCKET, age);
+    change("update upload set opened_at = opened_at - " + age.toMillis());
+  }
+
+  /** Changes rows by hand. */
+  public void change(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(database);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The names of all objects. */
-  List<String> objects() {
+  public List<String> objects() {
     return bucket.names(BUCKET);
   }
 

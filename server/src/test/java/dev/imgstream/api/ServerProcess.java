@@ -23,6 +23,9 @@ public final class ServerProcess implements AutoCloseable {
       Pattern.compile("imgstream is at (http://localhost:\\d+/)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
+  /** Several may start at once; one that cannot ends by itself. */
+  private static final Duration MOST_FOR_A_START = Duration.ofMinutes(3);
+
   private final Process process;
   private final URI address;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -44,6 +47,7 @@ public final class ServerProcess implements AutoCloseable {
     this.process = builder.start();
     Await.until(
         "the server told its address",
+        MOST_FOR_A_START,
         () -> !process.isAlive() || GREETING.matcher(Files.readString(output)).find());
     var greeting = GREETING.matcher(Files.readString(output));
     if (!greeting.find()) {

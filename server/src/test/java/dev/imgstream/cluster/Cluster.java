@@ -4,11 +4,9 @@ import dev.imgstream.api.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +76,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Where the objects are. */
-  URI bucket() {
-    return bucket.address();
+  BucketProcess bucket() {
+    return bucket;
   }
 
   /** Makes all that is there two hours older, so that nothing passes for the work of a moment. */
   void age() throws Exception {
-    var objects = "/control/age?hours=2&bucket=" + BucketProcess.NAME;
-    try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(bucket.address().resolve(objects)).build();
-      var reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (reply.statusCode() != 200) {
-        throw new IOException("the bucket did not age: " + reply.body());
-      }
-    }
+    bucket.age(Duration.ofHours(2));
     try (var connection = postgres.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("update upload set opened_at = opened_at - 7200000");

@@ -1,16 +1,13 @@
 package dev.imgstream.cluster;
 
-import dev.imgstream.api.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,13 +15,12 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code ./run cluster-test}: people use several servers of one library at once, with duplicates,
- * collisions, overwrites and deletes, while servers are killed and started. The last line tells
- * what became of the photos.
+ * collisions, overwrites and deletes, while servers are killed and started and the bucket fails at
+ * times. The last line tells what became of the photos.
  */
 @Command(name = "./run cluster-test", mixinStandardHelpOptions = true)
 final class ClusterRun implements Callable<Integer> {
   private static final int AT_ONCE = 12;
-  private static final int LONGEST_REST_MILLIS = 200;
 
   @Option(
       names = "--photos",
@@ -64,6 +60,7 @@ final class ClusterRun implements Callable<Integer> {
     try (var cluster = new Cluster(folder, servers);
         var person = new Person(cluster)) {
       var stories = live(cluster, person);
+      cluster.bucket().calm();
       person.settle();
       var findings = new Findings(stories, kills, person.retries());
       findings.read(person);
@@ -96,27 +93,16 @@ final class ClusterRun implements Callable<Integer> {
                   return null;
                 }));
       }
-      running.add(threads.submit(() -> disturb(cluster)));
+      running.add(
+          threads.submit(
+              () -> {
+                new Trouble(cluster, seed).make(kills, photos, uploaded::get);
+                return null;
+              }));
     }
     for (var one : running) {
       one.get();
     }
     return List.copyOf(stories);
-  }
-
-  private Void disturb(Cluster cluster) throws Exception {
-    var moments = new Random(seed);
-    for (int kill = 0; kill < kills; kill++) {
-      int after = (int) ((kill + moments.nextDouble()) * photos / (kills + 1));
-      Await.until("enough was uploaded for the next kill", () -> uploaded.get() >= after);
-      // Not a wait for anything: the moment of the crash is what is tried out.
-      TimeUnit.MILLISECONDS.sleep(moments.nextInt(LONGEST_REST_MILLIS));
-      if (kill % 3 == 2) {
-        cluster.end();
-      } else {
-        cluster.kill();
-      }
-    }
-    return null;
   }
 }

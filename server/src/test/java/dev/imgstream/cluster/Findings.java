@@ -61,7 +61,7 @@ final class Findings {
   /** Counts the objects of the bucket that are no photo's. */
   void countOrphans(Cluster cluster) throws Exception {
     var known = ids(cluster);
-    for (var name : objects(cluster.bucket())) {
+    for (var name : objects(cluster.bucket().address())) {
       var parts = name.split("/", -1);
       if (parts.length < 3 || !known.contains(parts[2].replaceAll("\\..*", ""))) {
         orphans++;

@@ -14,17 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether the bucket answers, and how it is set up. What was found holds for a while, so that
  * any number of probes cost little.
  */
 final class GcsCheck {
+  private static final Logger log = LoggerFactory.getLogger(GcsCheck.class);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final GcsClient client;
-  private final Remembered answer = new Remembered(Duration.ofSeconds(5));
-  private final Remembered pages = new Remembered(Duration.ofMinutes(10));
+  private final Remembered answer = new Remembered(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  private final Remembered pages = new Remembered(Duration.ofMinutes(10), Duration.ofMinutes(1));
 
   GcsCheck(GcsClient client) {
     this.client = client;
@@ -43,19 +46,30 @@ final class GcsCheck {
                 }));
   }
 
-  /** From which pages a browser may send. */
-  String pages() throws IOException {
-    return pages.or(
-        () -> {
-          try {
-            return asked("tell its CORS", () -> told(cors()));
-          } catch (IOException e) {
-            if (e.getCause() instanceof StorageException refused && refused.getCode() == 403) {
-              return "the bucket's CORS cannot be looked at, for want of storage.buckets.get";
-            }
-            throw e;
-          }
-        });
+  /**
+   * From which pages a browser may send, as far as that can be seen. It only tells: whether the
+   * bucket answers is for {@link #run} to say, and a bucket that does not is not waited for twice.
+   */
+  String pages() {
+    try {
+      run();
+      return pages.or(this::lookAtPages);
+    } catch (IOException e) {
+      log.debug("the bucket's CORS cannot be looked at", e);
+      return "the bucket's CORS cannot be looked at now";
+    }
+  }
+
+  private String lookAtPages() throws IOException {
+    try {
+      return asked("tell its CORS", () -> told(cors()));
+    } catch (IOException e) {
+      if (e.getCause() instanceof StorageException refused && refused.getCode() == 403) {
+        return "the bucket's CORS cannot be looked at, for want of storage.buckets.get";
+      }
+      log.atWarn().setCause(e).log("the bucket's CORS cannot be looked at");
+      throw e;
+    }
   }
 
   private List<Cors> cors() {

@@ -34,7 +34,7 @@ final class GcsSessions implements DirectUploads {
   }
 
   @Override
-  public String whoMaySend() throws IOException {
+  public String whoMaySend() {
     return check.pages();
   }
 

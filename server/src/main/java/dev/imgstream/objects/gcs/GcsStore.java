@@ -151,7 +151,7 @@ public final class GcsStore implements ObjectStore {
   /** Nobody counts the bucket's, but files pass through the workspace. */
   @Override
   public long room() throws IOException {
-    return Files.getFileStore(workspace).getUsableSpace();
+    return Files.getFileStore(Files.createDirectories(workspace)).getUsableSpace();
   }
 
   @Override

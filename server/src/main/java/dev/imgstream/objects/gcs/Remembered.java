@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What was found out, good or bad, for as long as it holds; others wait while one finds it out. */
+/**
+ * What was found out, for as long as it holds, or that nothing was; others wait while one finds it
+ * out.
+ */
 final class Remembered {
   private final Duration holds;
+  private final Duration failureHolds;
   private @Nullable Found found;
 
-  Remembered(Duration holds) {
+  Remembered(Duration holds, Duration failureHolds) {
     this.holds = holds;
+    this.failureHolds = failureHolds;
   }
 
   /** What was found out within the time, or is found out now. */
   synchronized String or(Question question) throws IOException {
     var last = found;
-    if (last == null || System.nanoTime() - last.at > holds.toNanos()) {
+    if (last == null || !holds(last)) {
       last = ask(question);
       found = last;
     }
@@ -24,6 +29,11 @@ final class Remembered {
       throw new IOException(last.failure.getMessage(), last.failure);
     }
     return last.words;
+  }
+
+  private boolean holds(Found last) {
+    var time = last.failure == null ? holds : failureHolds;
+    return System.nanoTime() - last.at <= time.toNanos();
   }
 
   private static Found ask(Question question) {

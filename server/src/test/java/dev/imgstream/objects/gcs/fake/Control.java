@@ -7,9 +7,10 @@ import java.util.Map;
 
 /**
  * What the fake is told over HTTP, where it is a process of its own: {@code
- * /control/fail?kind=insert&fault=reply_lost&times=1}, {@code /control/latency?ms=20}, {@code
- * /control/bucket?name=photos}, {@code /control/cors?origin=http://localhost:8080}, {@code
- * /control/expire}, {@code /control/age?bucket=photos&hours=2}, {@code /control/counts}.
+ * /control/fail?kind=insert&fault=reply_lost&times=1}, {@code /control/calm}, {@code
+ * /control/latency?ms=20}, {@code /control/bucket?name=photos}, {@code
+ * /control/cors?origin=http://localhost:8080}, {@code /control/expire}, {@code
+ * /control/age?bucket=photos&hours=2}, {@code /control/counts}.
  */
 final class Control {
   private Control() {}
@@ -23,6 +24,7 @@ final class Control {
                 needed(query, "kind"),
                 Fault.valueOf(needed(query, "fault").toUpperCase(Locale.ROOT)),
                 Integer.parseInt(query.getOrDefault("times", "1")));
+        case "/control/calm" -> fake.calm();
         case "/control/latency" ->
             fake.latency(Duration.ofMillis(Long.parseLong(needed(query, "ms"))));
         case "/control/bucket" -> fake.bucket(needed(query, "name"));

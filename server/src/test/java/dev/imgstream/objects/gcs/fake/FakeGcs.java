@@ -92,6 +92,12 @@ public final class FakeGcs implements AutoCloseable {
     return this;
   }
 
+  /** Fails no more. */
+  public FakeGcs calm() {
+    faults.clear();
+    return this;
+  }
+
   /** How many requests of a kind have come. */
   public int count(String kind) {
     return counts.getOrDefault(kind, 0);
