@@ -79,6 +79,9 @@ public final class LossyLine implements AutoCloseable {
           continue;
         }
         var server = new Socket(InetAddress.getLoopbackAddress(), port);
+        // Else a packet waits up to 40 ms for the acknowledgement of the one before (RFC 896).
+        caller.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         open.add(caller);
         open.add(server);
         threads.execute(() -> carry(caller, server, false));
