@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ final class BucketHealthTest {
     }
   }
 
+  @Tag("timed")
   @Test
   void whileTheBucketHangsTheAnswerComesInTimeAndNamesTheStorageAlone() throws Exception {
     try (var app = start("photos");
@@ -95,6 +97,7 @@ final class BucketHealthTest {
     }
   }
 
+  @Tag("timed")
   @Test
   void aBucketThatIsGoneIsToldInTime() throws Exception {
     try (var app = start("photos");

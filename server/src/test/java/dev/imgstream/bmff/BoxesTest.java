@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class BoxesTest {
     assertBroken(() -> meta(box("free")));
   }
 
+  @Tag("timed")
   @Test
   void extentsThatTakeNoBytesToDescribeAreFoundOutSoon() {
     var items = new byte[3_000_000];

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -136,6 +137,7 @@ class RefusalTest extends RendererFixture {
     }
   }
 
+  @Tag("timed")
   @Test
   void aPngOfSixtyThousandByItselfIsRefusedAtOnce() throws IOException {
     byte[] bomb = Pictures.hugePng(60_000, 60_000);

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +71,7 @@ class RendererTest extends RendererFixture {
     assertThat(size(rendered.thumb())).containsExactly(270, 360);
   }
 
+  @Tag("timed")
   @Test
   void theThumbWithinAHeicCostsAFifthOfADecodeAtMost() {
     Path photo = Photos.path("formats/heic/IMG_2682.heic");

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ abstract class OpeningContract {
   /** Lets the database look at what it holds, where it does so by itself after a while. */
   void lookAtRows(Database database) {}
 
+  @Tag("timed")
   @Test
   void tenThousandNamesAreHeldAgainstAHundredThousandPhotosInTime() throws Exception {
     try (var database = Database.open(dialect());

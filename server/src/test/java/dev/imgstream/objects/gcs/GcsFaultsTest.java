@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +224,7 @@ final class GcsFaultsTest {
     assertThatThrownBy(() -> store.find(KEY)).hasMessageContaining("closed");
   }
 
+  @Tag("timed")
   @Test
   void theBucketIsToldOfTypeClassAndName() throws IOException {
     store.put(KEY, BYTES, FACTS.with(Map.of("name", "Füße ☃.jpg")).in("COLDLINE"));
