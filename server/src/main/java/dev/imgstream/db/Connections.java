@@ -13,6 +13,9 @@ interface Connections extends AutoCloseable {
   /** Runs one transaction; those of the same owner go one after the other. */
   <T> T write(Object owner, Work<T> work);
 
+  /** Makes changes in one transaction, which takes its turn as any other. */
+  void write(Object owner, Changes changes);
+
   /** Takes the right to work on a thing, among all programs that share the database. */
   Lease lease(String thing);
 

@@ -105,6 +105,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Makes changes in one transaction, as {@link #write(Object, Work)} does; a shared database is
+   * asked twice for it, however many they are.
+   */
+  public void write(Object owner, Changes changes) {
+    connections.write(owner, changes);
+  }
+
+  /**
    * Takes the right to work on a thing, waiting for whoever has it, among all programs that share
    * the database. Within one program callers keep each other out before.
    *

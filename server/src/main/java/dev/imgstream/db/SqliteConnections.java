@@ -33,6 +33,16 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public void write(Object owner, Changes changes) {
+    write(
+        owner,
+        handle -> {
+          changes.make(handle);
+          return true;
+        });
+  }
+
+  @Override
   public Lease lease(String thing) {
     return Lease.NOT_NEEDED;
   }

@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.Alongside;
@@ -88,12 +89,26 @@ public final class Ledger {
   }
 
   private Upload moved(Upload upload) {
-    return database.write(
-        upload.owner(),
-        handle ->
-            UploadTable.move(handle, List.of(upload)) > 0
-                ? upload
-                : UploadTable.find(handle, upload.owner(), upload.id()).orElse(upload));
+    var changes = new Changes();
+    addMove(changes, upload);
+    try {
+      database.write(upload.owner(), changes);
+      return upload;
+    } catch (AlreadyEnded e) {
+      // What has ended stays as it is.
+      return find(upload.owner(), upload.id()).orElse(upload);
+    }
+  }
+
+  private static void addMove(Changes changes, Upload upload) {
+    UploadTable.move(
+        changes,
+        upload,
+        count -> {
+          if (count == 0) {
+            throw new AlreadyEnded(upload.id());
+          }
+        });
   }
 
   /**
@@ -101,11 +116,7 @@ public final class Ledger {
    * AlreadyEnded} where it has ended before.
    */
   Alongside ending(Upload upload, UploadState state) {
-    return (handle, photo) -> {
-      if (UploadTable.move(handle, List.of(upload.kept(state, photo, now()))) == 0) {
-        throw new AlreadyEnded(upload.id());
-      }
-    };
+    return (changes, photo) -> addMove(changes, upload.kept(state, photo, now()));
   }
 
   /** A page of the owner's ledger, newest first. */

@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
 import dev.imgstream.db.RowBatch;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
@@ -51,6 +53,11 @@ final class UploadTable {
   /** Moves open uploads to the states that they have come to; how many were still open. */
   static int move(Handle handle, Collection<Upload> uploads) {
     return uploads.isEmpty() ? 0 : RowBatch.run(handle, MOVE, uploads, UploadRow::moved);
+  }
+
+  /** Moves an open upload, with other changes. */
+  static void move(Changes changes, Upload upload, IntConsumer look) {
+    changes.add(MOVE, UploadRow.moved(upload), look);
   }
 
   /** What the open uploads of one opening meet, found by the indexes in one query. */
