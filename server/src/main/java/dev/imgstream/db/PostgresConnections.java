@@ -2,6 +2,7 @@ package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,6 +81,16 @@ final class PostgresConnections implements Connections {
   @Override
   public Optional<Lease> leaseIfFree(String thing) {
     return leases.takeIfFree(thing);
+  }
+
+  @Override
+  public <T> Leased<T> lease(String thing, Question<T> question) {
+    return leases.take(thing, question);
+  }
+
+  @Override
+  public <T> Leased<T> leaseThoseFree(Collection<String> things, Question<T> question) {
+    return leases.takeThoseFree(things, question);
   }
 
   @Override

@@ -20,12 +20,12 @@ public record Question<T>(
   }
 
   /** Asks it alone, for the first row of the answer. */
-  T ask(Handle handle) {
+  public T ask(Handle handle) {
     return all(handle).getFirst();
   }
 
   /** Asks it alone, for all rows. */
-  List<T> all(Handle handle) {
+  public List<T> all(Handle handle) {
     return statement().run(handle, answers -> answers.rows(reader));
   }
 

@@ -2,9 +2,11 @@ package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Changes;
+import dev.imgstream.db.Question;
 import dev.imgstream.db.RowBatch;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +84,30 @@ final class UploadTable {
         .select("select * from upload where owner = ? and id = ?", owner.toString(), id.toString())
         .map((row, _) -> UploadRow.read(row))
         .findOne();
+  }
+
+  /**
+   * An upload, and whether photos are in its way.
+   *
+   * @param meets a photo of its name, or of its bytes as announced
+   */
+  record Seen(Upload upload, boolean meets) {}
+
+  /** How uploads stand, ended or not; those that are not there are left out. */
+  static Question<Seen> seen(OwnerId owner, Collection<UploadId> ids) {
+    var values = new ArrayList<Object>(List.of(owner.toString()));
+    ids.forEach(id -> values.add(id.toString()));
+    return new Question<>(
+        """
+        select u.*,
+          exists (select 1 from photo p where p.owner = u.owner and p.sha256 = u.sha256)
+          or exists (select 1 from photo p where p.owner = u.owner and p.name = u.name and p.trashed_at is null)
+            as meets
+        from upload u where u.owner = ? and u.id in (%s)
+        """
+            .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+        values,
+        row -> new Seen(UploadRow.read(row), row.getBoolean("meets")));
   }
 
   static int unfinished(Handle handle, OwnerId owner) {

@@ -7,6 +7,7 @@ import dev.imgstream.TestApp;
 import dev.imgstream.TestPostgres;
 import dev.imgstream.db.LossyLine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoundTripsTest {
   private static final int PHOTOS = 20;
 
-  /** A connection that the pool opens meanwhile; a trip more for each photo would be five times that. */
+  /**
+   * A connection that the pool opens meanwhile; a trip more for each photo would be five times
+   * that.
+   */
   private static final int TO_CONNECT = 4;
 
   @TempDir private Path folder;
@@ -51,9 +55,9 @@ final class RoundTripsTest {
     assertThat(asked).isLessThanOrEqualTo(3 * PHOTOS + TO_CONNECT);
   }
 
-  /** Lease, upload, what it meets; the owner's turn, photo, month and ledger; the commit; lease. */
+  /** Lease and upload; the owner's turn, photo, month, ledger and the lease's end; the commit. */
   @Test
-  void completingAnUploadAsksTheDatabaseSixTimes() throws Exception {
+  void completingAnUploadAsksTheDatabaseThreeTimes() throws Exception {
     int asked = 0;
     for (int n = 0; n < PHOTOS; n++) {
       var id = sent(n);
@@ -61,7 +65,37 @@ final class RoundTripsTest {
       assertThat(uploader.complete(id, "").statusCode()).isEqualTo(200);
       asked += line.asked() - before;
     }
-    assertThat(asked).isLessThanOrEqualTo(6 * PHOTOS + TO_CONNECT);
+    assertThat(asked).isLessThanOrEqualTo(3 * PHOTOS + TO_CONNECT);
+  }
+
+  /** Of each twenty the rights are taken, and what is left of them given back, by one question. */
+  @Test
+  void completingAHundredAtOnceAsksTheDatabaseHardlyMoreThanTwiceAPhoto() throws Exception {
+    var wishes = new ArrayList<Map<String, String>>();
+    for (int n = 0; n < 100; n++) {
+      wishes.add(Map.of("id", sent(n)));
+    }
+    int before = line.asked();
+
+    var answers = TestApp.json(uploader.complete(wishes)).get("uploads");
+
+    // Twenty questions more: four connections, and a few that were locked by another of their
+    // stripe.
+    assertThat(line.asked() - before).isLessThanOrEqualTo(2 * 100 + 5 + 4 * TO_CONNECT + 10);
+    assertThat(answers).allMatch(answer -> answer.get("safe").asBoolean());
+  }
+
+  @Test
+  void addressesForAHundredAreAskedForAtOnce() throws Exception {
+    var ids = new ArrayList<String>();
+    for (int n = 0; n < 100; n++) {
+      ids.add(uploader.openedId(n + ".jpg", copy(n)));
+    }
+    int before = line.asked();
+
+    assertThat(uploader.sessions(ids).statusCode()).isEqualTo(200);
+
+    assertThat(line.asked() - before).isLessThanOrEqualTo(1 + TO_CONNECT);
   }
 
   private String sent(int n) throws Exception {
