@@ -79,8 +79,7 @@ final class RoundTripsTest {
 
     var answers = TestApp.json(uploader.complete(wishes)).get("uploads");
 
-    // Twenty questions more: four connections, and a few that were locked by another of their
-    // stripe.
+    // And up to four connections, and those whose lock another of the request has.
     assertThat(line.asked() - before).isLessThanOrEqualTo(2 * 100 + 5 + 4 * TO_CONNECT + 10);
     assertThat(answers).allMatch(answer -> answer.get("safe").asBoolean());
   }
