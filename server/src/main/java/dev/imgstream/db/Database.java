@@ -3,6 +3,7 @@ package dev.imgstream.db;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -105,6 +106,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Makes changes in one transaction, as {@link #write(Object, Work)} does; a shared database is
+   * asked twice for it, however many they are.
+   */
+  public void write(Object owner, Changes changes) {
+    connections.write(owner, changes);
+  }
+
+  /**
    * Takes the right to work on a thing, waiting for whoever has it, among all programs that share
    * the database. Within one program callers keep each other out before.
    *
@@ -117,6 +126,20 @@ public final class Database implements AutoCloseable {
   /** The same without waiting; empty where another program has it now. */
   public Optional<Lease> leaseIfFree(String thing) {
     return connections.leaseIfFree(thing);
+  }
+
+  /** Takes the right to work on a thing as above, and asks a question, in one round trip. */
+  public <T> Leased<T> lease(String thing, Question<T> question) {
+    return connections.lease(thing, question);
+  }
+
+  /**
+   * The same of many things, without waiting: those that another program has now are left out.
+   *
+   * @param things each named once
+   */
+  public <T> Leased<T> leaseThoseFree(Collection<String> things, Question<T> question) {
+    return connections.leaseThoseFree(things, question);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.imgstream.db;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class Leases implements AutoCloseable {
     try {
       for (int tries = 1; !isTaken(thing, holder); tries++) {
         if (Instant.now().isAfter(until)) {
-          throw new DatabaseUnavailable("another program works on " + thing + " for too long");
+          throw tooLong(thing);
         }
         Backoff.after(tries).pause();
       }
@@ -77,6 +78,53 @@ final class Leases implements AutoCloseable {
       }
     }
     return taken ? Optional.of(() -> release(thing, holder)) : Optional.empty();
+  }
+
+  /** Takes the right to work on a thing, once nobody else has it, and asks a question with it. */
+  <T> Leased<T> take(String thing, Question<T> question) {
+    var until = Instant.now().plus(terms.patience());
+    for (int tries = 1; ; tries++) {
+      var leased = takeThoseFree(List.of(thing), question);
+      if (leased.has(thing)) {
+        return leased;
+      }
+      leased.close();
+      if (Instant.now().isAfter(until)) {
+        throw tooLong(thing);
+      }
+      Backoff.after(tries).pause();
+    }
+  }
+
+  /**
+   * Takes those rights that nobody has, and asks a question with it. It is asked after they are
+   * taken, and so sees what whoever had them has done.
+   */
+  <T> Leased<T> takeThoseFree(Collection<String> things, Question<T> question) {
+    var holder = UUID.randomUUID().toString();
+    held.add(holder);
+    var group = new Group(holder);
+    try {
+      var taking = LeaseSql.take(things, holder, terms.life());
+      return connections.read(
+          handle ->
+              Sql.joined(List.of(taking, question.statement()))
+                  .run(
+                      handle,
+                      answers ->
+                          new Leased<>(
+                              answers.rows(row -> row.getString(1)),
+                              answers.rows(question.reader()),
+                              group)));
+    } catch (RuntimeException e) {
+      // A try whose answer was lost may have taken them.
+      group.close(true);
+      throw e;
+    }
+  }
+
+  private static DatabaseUnavailable tooLong(String thing) {
+    return new DatabaseUnavailable("another program works on " + thing + " for too long");
   }
 
   /** Notes for so long that a thing was done: a row that nobody renews. */
@@ -109,29 +157,20 @@ final class Leases implements AutoCloseable {
 
   /** A try whose answer was lost may have taken it, so what the holder has it may take again. */
   private boolean isTaken(String thing, String holder) {
-    return connections.read(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into lease (thing, holder, until)
-                        values (:thing, :holder, clock_timestamp() + :life * interval '1 millisecond')
-                        on conflict (thing) do update set holder = excluded.holder, until = excluded.until
-                        where lease.until < clock_timestamp() or lease.holder = excluded.holder
-                        """)
-                    .bind("thing", thing)
-                    .bind("holder", holder)
-                    .bind("life", terms.life().toMillis())
-                    .execute())
-        > 0;
+    var taking = LeaseSql.take(List.of(thing), holder, terms.life());
+    return !connections
+        .read(handle -> taking.run(handle, answers -> answers.rows(row -> row.getString(1))))
+        .isEmpty();
   }
 
   private void release(String thing, String holder) {
     held.remove(holder);
+    giveBack(LeaseSql.giveBack(thing, holder));
+  }
+
+  private void giveBack(Sql giving) {
     try {
-      connections.read(
-          handle ->
-              handle.execute("delete from lease where thing = ? and holder = ?", thing, holder));
+      connections.read(handle -> giving.run(handle, Sql.Answers::changed));
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("a lease was not given back; it runs out by itself");
     }
@@ -151,17 +190,8 @@ final class Leases implements AutoCloseable {
 
   private void renew(List<String> holders) {
     try {
-      connections.read(
-          handle ->
-              handle
-                  .createUpdate(
-                      """
-                      update lease set until = clock_timestamp() + :life * interval '1 millisecond'
-                      where holder in (<holders>)
-                      """)
-                  .bind("life", terms.life().toMillis())
-                  .bindList("holders", holders)
-                  .execute());
+      var renewing = LeaseSql.renew(holders, terms.life());
+      connections.read(handle -> renewing.run(handle, Sql.Answers::changed));
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("leases were not renewed; the next try is in a moment");
     }
@@ -170,5 +200,28 @@ final class Leases implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+  }
+
+  /** Rights that were taken together. */
+  private final class Group implements Leased.WayBack {
+    private final String holder;
+
+    Group(String holder) {
+      this.holder = holder;
+    }
+
+    @Override
+    public void add(Changes changes, String thing) {
+      var giving = LeaseSql.giveBack(thing, holder);
+      changes.add(giving.text(), giving.values());
+    }
+
+    @Override
+    public void close(boolean someAreLeft) {
+      held.remove(holder);
+      if (someAreLeft) {
+        giveBack(LeaseSql.giveBackAll(holder));
+      }
+    }
   }
 }

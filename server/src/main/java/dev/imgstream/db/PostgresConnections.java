@@ -2,6 +2,8 @@ package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -35,7 +37,40 @@ final class PostgresConnections implements Connections {
 
   @Override
   public <T> T write(Object owner, Work<T> work) {
-    return patiently(() -> new Transaction<T>().run(owner, work));
+    return patiently(
+        () ->
+            new Transaction<T>()
+                .run(
+                    (handle, transaction) -> {
+                      transaction.id = begin(owner).ask(handle);
+                      return work.with(handle);
+                    }));
+  }
+
+  @Override
+  public void write(Object owner, Changes changes) {
+    patiently(
+        () ->
+            new Transaction<Boolean>()
+                .run(
+                    (handle, transaction) -> {
+                      transaction.id = changes.make(handle, begin(owner));
+                      return true;
+                    }));
+  }
+
+  /**
+   * Waits for the owner's other transactions, in a statement of its own: the next one sees what
+   * they have done. The answer is the transaction's id.
+   */
+  private static Question<String> begin(Object owner) {
+    return new Question<>(
+        """
+        select cast(pg_current_xact_id() as text)
+        from pg_advisory_xact_lock(hashtextextended(?, 0)) as taken
+        """,
+        List.of(owner.toString()),
+        row -> row.getString(1));
   }
 
   @Override
@@ -46,6 +81,16 @@ final class PostgresConnections implements Connections {
   @Override
   public Optional<Lease> leaseIfFree(String thing) {
     return leases.takeIfFree(thing);
+  }
+
+  @Override
+  public <T> Leased<T> lease(String thing, Question<T> question) {
+    return leases.take(thing, question);
+  }
+
+  @Override
+  public <T> Leased<T> leaseThoseFree(Collection<String> things, Question<T> question) {
+    return leases.takeThoseFree(things, question);
   }
 
   @Override
@@ -95,13 +140,12 @@ final class PostgresConnections implements Connections {
     private @Nullable T result;
 
     @SuppressWarnings("NullAway") // The result is what the work returned, whatever it allows.
-    T run(Object owner, Work<T> work) {
+    T run(Body<T> body) {
       try {
         return pool.jdbi()
             .inTransaction(
                 handle -> {
-                  id = begin(handle, owner);
-                  result = work.with(handle);
+                  result = body.with(handle, this);
                   atItsEnd = true;
                   return result;
                 });
@@ -112,22 +156,6 @@ final class PostgresConnections implements Connections {
         }
         throw e;
       }
-    }
-
-    /**
-     * Waits for the owner's other transactions, in a statement of its own: the next one sees what
-     * they have done.
-     */
-    private String begin(Handle handle, Object owner) {
-      return handle
-          .createQuery(
-              """
-              select cast(pg_current_xact_id() as text)
-              from pg_advisory_xact_lock(hashtextextended(:owner, 0)) as taken
-              """)
-          .bind("owner", owner.toString())
-          .mapTo(String.class)
-          .one();
     }
 
     /** Asks the server what became of a commit whose answer was lost. */
@@ -166,5 +194,11 @@ final class PostgresConnections implements Connections {
                       .mapTo(String.class)
                       .one());
     }
+  }
+
+  /** What a transaction does; it notes the transaction's id as soon as it is known. */
+  @FunctionalInterface
+  private interface Body<T> {
+    T with(Handle handle, Transaction<T> transaction);
   }
 }

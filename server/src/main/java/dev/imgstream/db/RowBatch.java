@@ -1,6 +1,5 @@
 package dev.imgstream.db;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class RowBatch {
       Function<T, List<? extends @Nullable Object>> values) {
     try (var statement = handle.getConnection().prepareStatement(sql)) {
       for (var row : rows) {
-        bind(statement, values.apply(row));
+        Sql.bind(statement, values.apply(row));
         statement.addBatch();
       }
       int changed = 0;
@@ -38,15 +37,6 @@ public final class RowBatch {
       return changed;
     } catch (SQLException e) {
       throw new IllegalStateException("the database refused a batch of rows", e);
-    }
-  }
-
-  private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values)
-      throws SQLException {
-    int position = 0;
-    for (var value : values) {
-      position++;
-      statement.setObject(position, value);
     }
   }
 }

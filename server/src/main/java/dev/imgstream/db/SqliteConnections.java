@@ -2,6 +2,8 @@ package dev.imgstream.db;
 
 import dev.imgstream.db.Database.Work;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +35,16 @@ final class SqliteConnections implements Connections {
   }
 
   @Override
+  public void write(Object owner, Changes changes) {
+    write(
+        owner,
+        handle -> {
+          changes.make(handle);
+          return true;
+        });
+  }
+
+  @Override
   public Lease lease(String thing) {
     return Lease.NOT_NEEDED;
   }
@@ -40,6 +52,16 @@ final class SqliteConnections implements Connections {
   @Override
   public Optional<Lease> leaseIfFree(String thing) {
     return Optional.of(Lease.NOT_NEEDED);
+  }
+
+  @Override
+  public <T> Leased<T> lease(String thing, Question<T> question) {
+    return leaseThoseFree(List.of(thing), question);
+  }
+
+  @Override
+  public <T> Leased<T> leaseThoseFree(Collection<String> things, Question<T> question) {
+    return new Leased<>(things, read(question::all), Leased.WayBack.NOT_NEEDED);
   }
 
   /** There are no others to be told. */

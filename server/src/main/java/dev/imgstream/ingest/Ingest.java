@@ -80,6 +80,16 @@ public final class Ingest {
     }
   }
 
+  /**
+   * The same of a photo that met none when that was looked at, a moment ago. Whatever has come
+   * since is met when the row is kept.
+   */
+  public Ingested ingestUnmet(
+      Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
+      throws IOException {
+    return add(arrival, incoming, alongside.apply(Outcome.NEW));
+  }
+
   /** These bytes are a photo already, perhaps in the trash. */
   private Ingested there(Photo photo) throws IOException {
     return photo.standing().trashedAt().isPresent()

@@ -22,12 +22,15 @@ final class RowDeadline {
    */
   static Alongside from(Clock clock, Alongside alongside) {
     var latest = clock.instant().plus(LONGEST);
-    return (handle, photo) -> {
-      if (clock.instant().isAfter(latest)) {
-        throw new IllegalStateException(
-            "the objects of " + photo.id() + " waited for their row for too long");
-      }
-      alongside.note(handle, photo);
+    return (changes, photo) -> {
+      alongside.note(changes, photo);
+      changes.lookAtLast(
+          () -> {
+            if (clock.instant().isAfter(latest)) {
+              throw new IllegalStateException(
+                  "the objects of " + photo.id() + " waited for their row for too long");
+            }
+          });
     };
   }
 }

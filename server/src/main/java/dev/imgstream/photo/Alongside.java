@@ -1,6 +1,6 @@
 package dev.imgstream.photo;
 
-import org.jdbi.v3.core.Handle;
+import dev.imgstream.db.Changes;
 
 /** What else becomes true in the very transaction that keeps a photo. */
 @FunctionalInterface
@@ -8,6 +8,6 @@ public interface Alongside {
   /** Nothing else. */
   Alongside NOTHING = (_, _) -> {};
 
-  /** Notes it, with the photo as its row says it now. */
-  void note(Handle handle, Photo photo);
+  /** Adds it to the changes that keep a photo, as its row will say it. */
+  void note(Changes changes, Photo photo);
 }

@@ -1,7 +1,9 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
 import java.time.YearMonth;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -9,6 +11,14 @@ import org.jdbi.v3.core.Handle;
  * them.
  */
 final class MonthTally {
+  private static final String CHANGE =
+      """
+      insert into month (owner, month, count, version) values (?, ?, ?, ?)
+      on conflict (owner, month) do update set
+        count = month.count + excluded.count,
+        version = case when month.version < excluded.version then excluded.version else month.version + 1 end
+      """;
+
   private MonthTally() {}
 
   /**
@@ -19,18 +29,15 @@ final class MonthTally {
    * new contents.
    */
   static void change(Handle handle, OwnerId owner, YearMonth month, int photos, long now) {
-    handle
-        .createUpdate(
-            """
-            insert into month (owner, month, count, version) values (:owner, :month, :photos, :now)
-            on conflict (owner, month) do update set
-              count = month.count + excluded.count,
-              version = case when month.version < excluded.version then excluded.version else month.version + 1 end
-            """)
-        .bind("owner", owner.toString())
-        .bind("month", month.toString())
-        .bind("photos", photos)
-        .bind("now", now)
-        .execute();
+    handle.execute(CHANGE, values(owner, month, photos, now).toArray());
+  }
+
+  /** The same, with other changes. */
+  static void change(Changes changes, OwnerId owner, YearMonth month, int photos, long now) {
+    changes.add(CHANGE, values(owner, month, photos, now));
+  }
+
+  private static List<Object> values(OwnerId owner, YearMonth month, int photos, long now) {
+    return List.of(owner.toString(), month.toString(), photos, now);
   }
 }

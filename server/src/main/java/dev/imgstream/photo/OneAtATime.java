@@ -1,7 +1,12 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.db.Database;
+import dev.imgstream.db.Leased;
+import dev.imgstream.db.Question;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -16,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class OneAtATime {
   /** Things that can be worked on at once; two that share a lock wait for each other. */
-  private static final int LOCKS = 256;
+  private static final int LOCKS = 1024;
 
   private final String kind;
   private final Database database;
@@ -38,13 +43,63 @@ public final class OneAtATime {
    * text.
    */
   public <T> T run(Object thing, Work<T> work) throws IOException {
-    var lock = locks.get(Math.floorMod(thing.hashCode(), LOCKS));
+    var lock = lock(thing);
     lock.lock();
-    try (var _ = database.lease(kind + "/" + thing)) {
+    try (var _ = database.lease(name(thing))) {
       return work.run();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The same with the answer to a question that is asked as the work begins. */
+  public <Q, T> T run(Object thing, Question<Q> question, AskedWork<Q, T> work) throws IOException {
+    var lock = lock(thing);
+    lock.lock();
+    try (var leased = database.lease(name(thing), question)) {
+      return work.run(leased);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Runs work on those of many things that nobody works on now. It waits for no other, so it may
+   * have many things at once; for the same reason the work must leave the rest alone.
+   */
+  public <Q, T> T runOnThoseFree(Collection<?> things, Question<Q> question, AskedWork<Q, T> work)
+      throws IOException {
+    var locked = new ArrayList<ReentrantLock>();
+    var free = new LinkedHashSet<String>();
+    try {
+      for (var thing : things) {
+        var lock = lock(thing);
+        if (lock.tryLock()) {
+          locked.add(lock);
+          free.add(name(thing));
+        }
+      }
+      try (var leased = database.leaseThoseFree(free, question)) {
+        return work.run(leased);
+      }
+    } finally {
+      locked.forEach(ReentrantLock::unlock);
+    }
+  }
+
+  /** What the right to work on a thing is called among programs. */
+  public String name(Object thing) {
+    return kind + "/" + thing;
+  }
+
+  private ReentrantLock lock(Object thing) {
+    return locks.get(Math.floorMod(thing.hashCode(), LOCKS));
+  }
+
+  /** Work on what one has the right to, knowing how it stands. */
+  @FunctionalInterface
+  public interface AskedWork<Q, T> {
+    T run(Leased<Q> leased) throws IOException;
   }
 
   /** Work on one thing. */

@@ -1,10 +1,14 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -12,18 +16,16 @@ import org.jdbi.v3.core.Handle;
 final class PhotoTable {
   private PhotoTable() {}
 
-  /** Whether the photo is a row now; not where its bytes or its name are there already. */
-  static boolean insert(Handle handle, Photo photo) {
+  /** Makes a row of a photo, unless its id, its bytes or its name is there already. */
+  static void insert(Changes changes, Photo photo, IntConsumer look) {
     var row = PhotoRow.values(photo);
-    var columns = String.join(", ", row.keySet());
-    var marks = row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
-    return handle
-            .createUpdate(
-                "insert into photo (%s) values (%s) on conflict do nothing"
-                    .formatted(columns, marks))
-            .bindMap(row)
-            .execute()
-        > 0;
+    changes.add(
+        "insert into photo (%s) values (%s) on conflict do nothing"
+            .formatted(
+                String.join(", ", row.keySet()),
+                String.join(", ", Collections.nCopies(row.size(), "?"))),
+        new ArrayList<>(row.values()),
+        look);
   }
 
   /** Whether the photo went to the trash or out of it; not where it was there already. */
@@ -50,13 +52,11 @@ final class PhotoTable {
         .execute();
   }
 
-  /** What kept a photo from being inserted. */
-  static Added inTheWay(Handle handle, Photo photo) {
+  /** What keeps a photo from being inserted. */
+  static Optional<Added> inTheWay(Handle handle, Photo photo) {
     return find(handle, photo.owner(), "sha256", photo.original().sha256(), "")
         .<Added>map(Added.SameBytes::new)
-        .or(() -> byName(handle, photo.owner(), photo.original().name()).map(Added.NameTaken::new))
-        .orElseThrow(
-            () -> new IllegalStateException("the id of a new photo is taken: " + photo.id()));
+        .or(() -> byName(handle, photo.owner(), photo.original().name()).map(Added.NameTaken::new));
   }
 
   static PhotoName freeName(Handle handle, OwnerId owner, PhotoName name) {

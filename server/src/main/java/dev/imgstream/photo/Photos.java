@@ -1,6 +1,7 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The rows of all photos; every query is within one owner. */
 public final class Photos {
@@ -142,16 +144,42 @@ public final class Photos {
 
   /** Adds a photo whose objects are all kept already, and notes what goes with it. */
   public Added add(Photo photo, Alongside alongside) {
-    return database.write(
-        photo.owner(),
-        handle -> {
-          if (!PhotoTable.insert(handle, photo)) {
-            return PhotoTable.inTheWay(handle, photo);
+    var changes = new Changes();
+    PhotoTable.insert(
+        changes,
+        photo,
+        count -> {
+          if (count == 0) {
+            throw new InTheWay(photo);
           }
-          MonthTally.change(handle, photo.owner(), photo.month(), 1, clock.millis());
-          alongside.note(handle, photo);
-          return new Added.Kept(photo);
         });
+    MonthTally.change(changes, photo.owner(), photo.month(), 1, clock.millis());
+    alongside.note(changes, photo);
+    try {
+      database.write(photo.owner(), changes);
+      return new Added.Kept(photo);
+    } catch (InTheWay e) {
+      return database.write(photo.owner(), handle -> addUnless(handle, photo, changes));
+    }
+  }
+
+  /** What was in the way a moment ago may have gone. */
+  private static Added addUnless(Handle handle, Photo photo, Changes changes) {
+    var inTheWay = PhotoTable.inTheWay(handle, photo);
+    if (inTheWay.isPresent()) {
+      return inTheWay.get();
+    }
+    changes.make(handle);
+    return new Added.Kept(photo);
+  }
+
+  /** A photo whose bytes or name, or else whose id, is there already. */
+  private static final class InTheWay extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    InTheWay(Photo photo) {
+      super("the id of a new photo is taken: " + photo.id());
+    }
   }
 
   /**
@@ -179,7 +207,9 @@ public final class Photos {
           PhotoTable.update(handle, photo);
           MonthTally.change(handle, former.owner(), former.month(), -1, now);
           MonthTally.change(handle, photo.owner(), photo.month(), 1, now);
-          alongside.note(handle, photo);
+          var more = new Changes();
+          alongside.note(more, photo);
+          more.make(handle);
           return new Added.Kept(photo);
         });
   }

@@ -1,7 +1,6 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.AccountRoutes;
-import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Problem;
 import dev.imgstream.http.Routes;
@@ -12,10 +11,10 @@ import dev.imgstream.upload.BulkJson.Session;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -23,18 +22,18 @@ import org.slf4j.MDC;
  * requests a minute. One upload's refusal is no other's.
  */
 public final class BulkRoutes implements Routes {
-  /** Uploads of one request that are worked on at once. */
+  /** Sessions of one request that are opened at once. */
   private static final int AT_ONCE = 16;
 
   private final Ledger ledger;
   private final UploadBytes bytes;
-  private final Completion completion;
+  private final BulkCompletion completion;
   private final ObjectStore objects;
 
   public BulkRoutes(Ledger ledger, UploadBytes bytes, Completion completion, ObjectStore objects) {
     this.ledger = ledger;
     this.bytes = bytes;
-    this.completion = completion;
+    this.completion = new BulkCompletion(ledger, completion);
     this.objects = objects;
   }
 
@@ -48,13 +47,29 @@ public final class BulkRoutes implements Routes {
     var owner = AccountRoutes.owner(context).id();
     var ids = Json.read(context, BulkJson.Sessions.class, BulkJson.MOST_BYTES).ids();
     var origin = origin(context);
-    reply(context, ids, id -> session(context, owner, id, origin));
+    var uploads = ledger.find(owner, ids);
+    var fields = MDC.getCopyOfContextMap();
+    var answers =
+        ids.stream()
+            .gather(
+                Gatherers.mapConcurrent(
+                    AT_ONCE,
+                    (UploadId id) ->
+                        within(fields, () -> session(context, id, uploads.get(id), origin))))
+            .toList();
+    Json.reply(context, new BulkJson.Reply<>(answers));
   }
 
   private void complete(Context context) throws IOException {
     var owner = AccountRoutes.owner(context).id();
     var wishes = Json.read(context, BulkJson.Completes.class, BulkJson.MOST_BYTES).wishes();
-    reply(context, wishes, wish -> complete(context, owner, wish));
+    var fields = MDC.getCopyOfContextMap();
+    var answers =
+        completion.complete(
+            owner,
+            wishes,
+            (wish, attempt) -> within(fields, () -> complete(context, wish, attempt)));
+    Json.reply(context, new BulkJson.Reply<>(answers));
   }
 
   /** Of the page that will send; a sender that is no page needs none, but the store wants one. */
@@ -63,10 +78,9 @@ public final class BulkRoutes implements Routes {
     return header != null ? header : context.scheme() + "://" + context.host();
   }
 
-  private Session session(Context context, OwnerId owner, UploadId id, String origin) {
+  private Session session(Context context, UploadId id, @Nullable Upload upload, String origin) {
     try {
-      var upload = ledger.find(owner, id).orElseThrow(NoSuchUpload::new);
-      if (upload.state().hasEnded()) {
+      if (upload == null || upload.state().hasEnded()) {
         throw new NoSuchUpload();
       }
       return Session.at(id, bytes.session(upload, origin));
@@ -75,29 +89,20 @@ public final class BulkRoutes implements Routes {
     }
   }
 
-  private Completed complete(Context context, OwnerId owner, CompleteWish wish) {
+  private Completed complete(Context context, CompleteWish wish, BulkCompletion.Attempt attempt) {
     try {
-      var ingested = StorageFull.telling(objects, () -> wish.with(completion, owner));
+      var ingested = StorageFull.telling(objects, attempt::make);
       return Completed.as(wish.id(), CompletedJson.of(ingested));
     } catch (IOException | RuntimeException e) {
       return Completed.not(wish.id(), Problem.of(context, e));
     }
   }
 
-  private static <T, R> void reply(Context context, List<T> asked, Function<T, R> answer) {
-    var fields = MDC.getCopyOfContextMap();
-    var answers =
-        asked.stream()
-            .gather(Gatherers.mapConcurrent(AT_ONCE, (T one) -> within(fields, answer, one)))
-            .toList();
-    Json.reply(context, new BulkJson.Reply<>(answers));
-  }
-
   /** What is logged on the way belongs to the request. */
-  private static <T, R> R within(Map<String, String> fields, Function<T, R> answer, T one) {
+  private static <R> R within(Map<String, String> fields, Supplier<R> answer) {
     MDC.setContextMap(fields);
     try {
-      return answer.apply(one);
+      return answer.get();
     } finally {
       MDC.clear();
     }

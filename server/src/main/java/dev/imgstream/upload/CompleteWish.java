@@ -17,4 +17,9 @@ record CompleteWish(UploadId id, Optional<OnCollision> decision) {
         ? completion.complete(owner, id, decision.get())
         : completion.complete(owner, id);
   }
+
+  /** The same at the upload's turn. */
+  Ingested with(Completion completion, Turn turn) throws IOException {
+    return completion.complete(turn, decision.orElse(turn.upload().onCollision()));
+  }
 }

@@ -9,12 +9,14 @@ import dev.imgstream.ingest.Ingested;
 import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.ingest.NameTaken;
 import dev.imgstream.ingest.OnCollision;
+import dev.imgstream.photo.Alongside;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +52,17 @@ public final class Completion {
    *     not
    */
   Ingested complete(OwnerId owner, UploadId id) throws IOException {
-    return alone(owner, id, upload -> complete(upload, upload.onCollision()));
+    return ledger.alone(owner, id, turn -> complete(turn, turn.upload().onCollision()));
   }
 
   /** The same, deciding over what was said at the opening. */
   public Ingested complete(OwnerId owner, UploadId id, OnCollision decision) throws IOException {
-    return alone(owner, id, upload -> complete(upload, decision));
+    return ledger.alone(owner, id, turn -> complete(turn, decision));
   }
 
   /** Gives an upload up as its sender wishes; nothing where it has ended. */
   void cancel(OwnerId owner, UploadId id) throws IOException {
-    alone(owner, id, upload -> giveUp(upload, UploadState.CANCELLED));
+    ledger.alone(owner, id, turn -> giveUp(turn.upload(), UploadState.CANCELLED));
   }
 
   /**
@@ -68,12 +70,14 @@ public final class Completion {
    * moment, so it is looked at again while nobody can send to it.
    */
   public boolean expire(Upload upload, Look look) throws IOException {
-    return alone(
+    return ledger.alone(
         upload.owner(),
         upload.id(),
-        now ->
+        turn ->
             bytes.unlessSentTo(
-                now, () -> look.isLeftAlone(now) && giveUp(now, UploadState.EXPIRED)));
+                turn.upload(),
+                () ->
+                    look.isLeftAlone(turn.upload()) && giveUp(turn.upload(), UploadState.EXPIRED)));
   }
 
   /** Looks at an upload as it is now. */
@@ -95,19 +99,17 @@ public final class Completion {
     return true;
   }
 
-  private <T> T alone(OwnerId owner, UploadId id, Step<T> step) throws IOException {
-    return ledger.alone(id, () -> step.run(ledger.find(owner, id).orElseThrow(NoSuchUpload::new)));
-  }
-
-  private Ingested complete(Upload upload, OnCollision decision) throws IOException {
+  /** The same as {@link #complete(OwnerId, UploadId, OnCollision)}, of an upload at its turn. */
+  Ingested complete(Turn turn, OnCollision decision) throws IOException {
+    var upload = turn.upload();
     var decided = upload.state().hasEnded() ? upload : ledger.decide(upload, decision);
-    return decided.state().hasEnded() ? ended(decided) : keep(decided);
+    return decided.state().hasEnded() ? ended(decided) : keep(turn, decided);
   }
 
-  private Ingested keep(Upload upload) throws IOException {
+  private Ingested keep(Turn turn, Upload upload) throws IOException {
     running.add(upload.id());
     try {
-      return ingest(upload);
+      return ingest(turn, upload);
     } catch (AlreadyEnded e) {
       log.debug("another program was quicker", e);
       return ended(ledger.find(upload.owner(), upload.id()).orElseThrow(NoSuchUpload::new));
@@ -126,13 +128,13 @@ public final class Completion {
     }
   }
 
-  private Ingested ingest(Upload upload) throws IOException {
+  private Ingested ingest(Turn turn, Upload upload) throws IOException {
     var name = PhotoName.parse(upload.file().name());
-    if (upload.onCollision() == OnCollision.SKIP) {
+    if (upload.onCollision() == OnCollision.SKIP && !turn.isUnmet()) {
       var namesake = photos.findByName(upload.owner(), name);
       if (namesake.isPresent()
           && !upload.file().sha256().equals(Optional.of(namesake.get().original().sha256()))) {
-        return end(upload, new Ingested(namesake.get(), Outcome.SKIPPED));
+        return end(turn, upload, new Ingested(namesake.get(), Outcome.SKIPPED));
       }
     }
     var arrival =
@@ -142,22 +144,31 @@ public final class Completion {
             name,
             upload.file().modified(),
             upload.onCollision());
+    Function<Outcome, Alongside> ending =
+        outcome -> ledger.ending(turn, upload, UploadState.of(outcome));
+    // What is to be overwritten must be known when the work begins.
+    boolean isNew = turn.isUnmet() && upload.onCollision() != OnCollision.OVERWRITE;
     return end(
+        turn,
         upload,
         bytes.use(
             upload,
             whole ->
-                ingest.ingest(
-                    arrival, whole, outcome -> ledger.ending(upload, UploadState.of(outcome)))));
+                isNew
+                    ? ingest.ingestUnmet(arrival, whole, ending)
+                    : ingest.ingest(arrival, whole, ending)));
   }
 
   /** Ends it in the ledger, where the transaction of the photo's row has not done so already. */
-  private Ingested end(Upload upload, Ingested ingested) throws IOException {
+  private Ingested end(Turn turn, Upload upload, Ingested ingested) throws IOException {
     var photo = ingested.photo();
     var state = UploadState.of(ingested.outcome());
     var ended =
         switch (ingested.outcome()) {
-          case NEW, REPLACED -> upload.kept(state, photo, ledger.now());
+          case NEW, REPLACED -> {
+            turn.hasEnded();
+            yield upload.kept(state, photo, ledger.now());
+          }
           case DUPLICATE, RESTORED -> ledger.end(upload, state, photo);
           case SKIPPED -> ledger.move(upload, state, Optional.empty(), Optional.of(photo.id()));
         };
@@ -224,10 +235,5 @@ public final class Completion {
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  @FunctionalInterface
-  private interface Step<T> {
-    T run(Upload upload) throws IOException;
   }
 }

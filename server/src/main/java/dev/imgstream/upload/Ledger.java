@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.Alongside;
@@ -8,14 +9,18 @@ import dev.imgstream.photo.OneAtATime;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.upload.UploadTable.Met;
+import dev.imgstream.upload.UploadTable.Seen;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tells of every file that was ever announced what became of it. */
 public final class Ledger {
@@ -32,9 +37,32 @@ public final class Ledger {
     this.oneAtATime = new OneAtATime("upload", database);
   }
 
-  /** Runs work that ends an upload, or goes on with it, one at a time for an upload. */
-  <T> T alone(UploadId id, OneAtATime.Work<T> work) throws IOException {
-    return oneAtATime.run(id, work);
+  /**
+   * Runs work that ends an upload, or goes on with it, one at a time for an upload.
+   *
+   * @throws NoSuchUpload if there is none
+   */
+  <T> T alone(OwnerId owner, UploadId id, Work<Turn, T> work) throws IOException {
+    return oneAtATime.run(
+        id,
+        UploadTable.seen(owner, List.of(id)),
+        leased ->
+            work.run(new Turns(leased, oneAtATime::name).take(id).orElseThrow(NoSuchUpload::new)));
+  }
+
+  /**
+   * Runs such work on those of many uploads that nobody works on now. It must not wait for the
+   * others, whose holders may wait for these.
+   */
+  <T> T onThoseFree(OwnerId owner, Set<UploadId> ids, Work<Turns, T> work) throws IOException {
+    return oneAtATime.runOnThoseFree(
+        ids, UploadTable.seen(owner, ids), leased -> work.run(new Turns(leased, oneAtATime::name)));
+  }
+
+  /** Work on uploads whose turn it is. */
+  @FunctionalInterface
+  interface Work<I, T> {
+    T run(I turn) throws IOException;
   }
 
   /**
@@ -63,6 +91,13 @@ public final class Ledger {
     return database.read(handle -> UploadTable.find(handle, owner, id));
   }
 
+  /** The same of many. */
+  Map<UploadId, Upload> find(OwnerId owner, Collection<UploadId> ids) {
+    return database.read(UploadTable.seen(owner, ids)::all).stream()
+        .map(Seen::upload)
+        .collect(Collectors.toMap(Upload::id, upload -> upload));
+  }
+
   /** All owners' uploads that have not ended, oldest first. */
   public List<Upload> unfinished() {
     return database.read(UploadTable::unfinished);
@@ -88,23 +123,36 @@ public final class Ledger {
   }
 
   private Upload moved(Upload upload) {
-    return database.write(
-        upload.owner(),
-        handle ->
-            UploadTable.move(handle, List.of(upload)) > 0
-                ? upload
-                : UploadTable.find(handle, upload.owner(), upload.id()).orElse(upload));
+    var changes = new Changes();
+    addMove(changes, upload);
+    try {
+      database.write(upload.owner(), changes);
+      return upload;
+    } catch (AlreadyEnded e) {
+      // What has ended stays as it is.
+      return find(upload.owner(), upload.id()).orElse(upload);
+    }
+  }
+
+  private static void addMove(Changes changes, Upload upload) {
+    UploadTable.move(
+        changes,
+        upload,
+        count -> {
+          if (count == 0) {
+            throw new AlreadyEnded(upload.id());
+          }
+        });
   }
 
   /**
    * Ends an upload in the transaction that makes a photo of it, and lets that fail with {@link
-   * AlreadyEnded} where it has ended before.
+   * AlreadyEnded} where it has ended before. Its turn ends with it.
    */
-  Alongside ending(Upload upload, UploadState state) {
-    return (handle, photo) -> {
-      if (UploadTable.move(handle, List.of(upload.kept(state, photo, now()))) == 0) {
-        throw new AlreadyEnded(upload.id());
-      }
+  Alongside ending(Turn turn, Upload upload, UploadState state) {
+    return (changes, photo) -> {
+      addMove(changes, upload.kept(state, photo, now()));
+      turn.endWith(changes);
     };
   }
 

@@ -37,9 +37,10 @@ public final class Receiving {
    */
   Optional<Checksums> check(Upload whole) throws IOException {
     return ledger.alone(
+        whole.owner(),
         whole.id(),
-        () -> {
-          var upload = ledger.find(whole.owner(), whole.id()).orElseThrow(NoSuchUpload::new);
+        turn -> {
+          var upload = turn.upload();
           if (!upload.state().hasEnded()) {
             return Optional.of(bytes.checked(upload));
           }

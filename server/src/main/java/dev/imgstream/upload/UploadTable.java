@@ -1,15 +1,19 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.db.Changes;
+import dev.imgstream.db.Question;
 import dev.imgstream.db.RowBatch;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
@@ -53,6 +57,11 @@ final class UploadTable {
     return uploads.isEmpty() ? 0 : RowBatch.run(handle, MOVE, uploads, UploadRow::moved);
   }
 
+  /** Moves an open upload, with other changes. */
+  static void move(Changes changes, Upload upload, IntConsumer look) {
+    changes.add(MOVE, UploadRow.moved(upload), look);
+  }
+
   /** What the open uploads of one opening meet, found by the indexes in one query. */
   static List<Met> met(Handle handle, Upload first, Upload last) {
     return handle
@@ -75,6 +84,30 @@ final class UploadTable {
         .select("select * from upload where owner = ? and id = ?", owner.toString(), id.toString())
         .map((row, _) -> UploadRow.read(row))
         .findOne();
+  }
+
+  /**
+   * An upload, and whether photos are in its way.
+   *
+   * @param meets a photo of its name, or of its bytes as announced
+   */
+  record Seen(Upload upload, boolean meets) {}
+
+  /** How uploads stand, ended or not; those that are not there are left out. */
+  static Question<Seen> seen(OwnerId owner, Collection<UploadId> ids) {
+    var values = new ArrayList<Object>(List.of(owner.toString()));
+    ids.forEach(id -> values.add(id.toString()));
+    return new Question<>(
+        """
+        select u.*,
+          exists (select 1 from photo p where p.owner = u.owner and p.sha256 = u.sha256)
+          or exists (select 1 from photo p where p.owner = u.owner and p.name = u.name and p.trashed_at is null)
+            as meets
+        from upload u where u.owner = ? and u.id in (%s)
+        """
+            .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+        values,
+        row -> new Seen(UploadRow.read(row), row.getBoolean("meets")));
   }
 
   static int unfinished(Handle handle, OwnerId owner) {

@@ -66,6 +66,35 @@ final class BulkTest extends UploadTest {
   }
 
   @Test
+  void anUploadThatIsNamedTwiceIsCompletedOnce() throws Exception {
+    var id = sent("a.jpg", tanners());
+
+    var answers =
+        TestApp.json(uploader.complete(List.of(Map.of("id", id), Map.of("id", id)))).get("uploads");
+
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(1)).isEqualTo(answers.get(0));
+    assertThat(answers.get(0).get("outcome").asString()).isEqualTo("new");
+  }
+
+  @Test
+  void uploadsOfOneContentOrOneNameInOneRequestMeetEachOther() throws Exception {
+    var wishes = new ArrayList<Map<String, String>>();
+    for (int n = 0; n < 12; n++) {
+      // By fours of one content, and all of one name but the first of each.
+      var bytes = Copies.jpeg(tanners(), "content " + n / 4);
+      var name = n % 4 == 0 ? "own " + n + ".jpg" : "shared.jpg";
+      wishes.add(Map.of("id", sent(name, bytes), "onCollision", "keepBoth"));
+    }
+
+    var answers = TestApp.json(uploader.complete(wishes)).get("uploads");
+
+    assertThat(answers).allMatch(answer -> answer.get("safe").asBoolean());
+    assertThat(json("/api/timeline").get("total").asInt()).isEqualTo(3);
+    assertThat(app.objects()).hasSize(9);
+  }
+
+  @Test
   void addressesForBytesAreGivenToUploadsThatAreOpen() throws Exception {
     var open = uploader.openedId("open.jpg", tanners());
     var ended = uploader.openedId("ended.jpg", Copies.jpeg(tanners(), "ended"));

@@ -95,6 +95,31 @@ final class CloudRaceTest {
     }
   }
 
+  @RepeatedTest(3)
+  void twoServersThatCompleteTheSameUploadsInOppositeOrdersGiveTheSameAnswers() throws Exception {
+    var ids = new ArrayList<String>();
+    for (int n = 0; n < 45; n++) {
+      ids.add(cloud.sent(one, n + ".jpg", Copies.jpeg(SMALL, "both " + n)));
+    }
+
+    var answers =
+        atOnce(
+            List.of(
+                () -> answers(one, ids).toString(),
+                () -> answers(other, ids.reversed()).reversed().toString()));
+
+    assertThat(new HashSet<>(answers)).hasSize(1);
+    assertThat(answers.getFirst().split("\"outcome\":\"new\"", -1)).hasSize(45 + 1);
+    assertThat(cloud.objects()).hasSize(3 * 45);
+  }
+
+  private static List<String> answers(Uploader uploader, List<String> ids) throws Exception {
+    var answers = new ArrayList<String>();
+    Cloud.complete(uploader, ids.toArray(String[]::new))
+        .forEach(answer -> answers.add(answer.toString()));
+    return answers;
+  }
+
   @Test
   void anObjectWhoseReplyIsLostIsWrittenOnce() throws Exception {
     var id = cloud.sent(one, "a.jpg", SMALL);

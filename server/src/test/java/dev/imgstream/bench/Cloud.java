@@ -3,7 +3,9 @@ package dev.imgstream.bench;
 import dev.imgstream.db.LossyLine;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +18,12 @@ final class Cloud implements AutoCloseable {
   private final LossyLine line;
   private final Server server;
 
-  static Cloud start(int latency) throws IOException {
+  /** Starts it; the bucket and the database are so many milliseconds away. */
+  static Cloud start(int latency, int toDatabase) throws IOException {
     var bucket = FakeBucket.start(latency);
     var postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
-    var line = new LossyLine(postgres.getJdbcUrl("postgres", "postgres"));
+    var line =
+        new LossyLine(postgres.getJdbcUrl("postgres", "postgres"), Duration.ofMillis(toDatabase));
     var server =
         Server.start(
             Map.of(
@@ -83,6 +87,13 @@ final class Cloud implements AutoCloseable {
    * @param trips to the database and back, commits included
    */
   record Asked(Map<String, Integer> requests, int trips) {
+    /** But those of some kinds. */
+    Asked without(Set<String> kinds) {
+      var others = new TreeMap<>(requests);
+      others.keySet().removeAll(kinds);
+      return new Asked(others, trips);
+    }
+
     int all() {
       return requests.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -89,9 +89,22 @@ final class Server implements Contestant {
     }
   }
 
+  /** Posts JSON, and answers with the body of a reply that must be 200. */
+  byte[] post(String path, byte[] json) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json))
+            .build();
+    return body(path, request);
+  }
+
   /** The body of a reply that must be 200. */
   byte[] get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(address.resolve(path)).build();
+    return body(path, HttpRequest.newBuilder(address.resolve(path)).build());
+  }
+
+  private byte[] body(String path, HttpRequest request) throws IOException, InterruptedException {
     var reply = client.send(request, BodyHandlers.ofByteArray());
     if (reply.statusCode() != 200) {
       throw new IOException(path + " was answered " + reply.statusCode());

@@ -18,6 +18,9 @@ abstract class DatabaseContract {
   /** The whole number of the latest migration. */
   private static final int LAST_RELEASE = 2;
 
+  private static final String INSERT =
+      "insert into owner (id, subject, created_at) values (?, ?, ?)";
+
   @TempDir Path folder;
   private Dialect dialect;
 
@@ -41,6 +44,45 @@ abstract class DatabaseContract {
                         throw new IllegalStateException("after all");
                       }))
           .hasMessage("after all");
+
+      assertThat(count(database)).isZero();
+    }
+  }
+
+  @Test
+  void changesThatAreKnownBeforehandAreMadeInTheirOrder() throws Exception {
+    try (var database = Database.open(dialect)) {
+      var counts = new ArrayList<Integer>();
+      var changes = new Changes();
+      changes.add(INSERT, List.of("a", "a", 1), counts::add);
+      changes.add(INSERT, List.of("b", "it's; a ?", 1), counts::add);
+      changes.add("update owner set created_at = created_at + ?", List.of(1), counts::add);
+      changes.add("delete from owner where id = ?", List.of("c"), counts::add);
+      changes.lookAtLast(() -> counts.add(-1));
+
+      database.write("a", changes);
+
+      assertThat(counts).containsExactly(1, 1, 2, 0, -1);
+      assertThat(
+              database.<List<Long>>read(
+                  handle -> handle.select("select created_at from owner").mapTo(Long.class).list()))
+          .containsExactly(2L, 2L);
+    }
+  }
+
+  @Test
+  void changesThatALookRefusesNeverHappened() throws Exception {
+    try (var database = Database.open(dialect)) {
+      var refused = new Changes();
+      refused.add(INSERT, List.of("a", "a", 1), _ -> refuse());
+      refused.add(INSERT, List.of("b", "b", 1));
+      var refusedAtLast = new Changes();
+      refusedAtLast.add(INSERT, List.of("c", "c", 1));
+      refusedAtLast.lookAtLast(DatabaseContract::refuse);
+
+      for (var changes : List.of(refused, refusedAtLast)) {
+        assertThatThrownBy(() -> database.write("a", changes)).hasMessage("after all");
+      }
 
       assertThat(count(database)).isZero();
     }
@@ -134,8 +176,12 @@ abstract class DatabaseContract {
     }
   }
 
+  private static void refuse() {
+    throw new IllegalStateException("after all");
+  }
+
   static void insert(Handle handle, String id, long value) {
-    handle.execute("insert into owner (id, subject, created_at) values (?, ?, ?)", id, id, value);
+    handle.execute(INSERT, id, id, value);
   }
 
   static int count(Database database) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 final class LeasesTest {
   private static final Duration LIFE = Duration.ofMillis(600);
   private static final Leases.Terms SHORT = new Leases.Terms(LIFE, Duration.ofSeconds(30));
+
+  /** Asks how many rights are held. */
+  private static final Question<Integer> HELD =
+      new Question<>("select count(*) from lease", List.of(), row -> row.getInt(1));
 
   private PostgresConnections one;
   private PostgresConnections other;
@@ -130,6 +135,118 @@ final class LeasesTest {
   }
 
   @Test
+  void ofManyThingsThoseAreTakenThatNobodyHas() {
+    try (var _ = other.lease("photo/2");
+        var leased = one.leaseThoseFree(List.of("photo/3", "photo/1", "photo/2"), HELD)) {
+      assertThat(List.of("photo/1", "photo/2", "photo/3"))
+          .filteredOn(leased::has)
+          .containsExactly("photo/1", "photo/3");
+      assertThat(leased.answer()).containsExactly(3);
+      assertThat(other.leaseThoseFree(List.of("photo/1"), HELD).has("photo/1")).isFalse();
+    }
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void nothingIsTakenOfNothing() {
+    try (var leased = one.leaseThoseFree(List.of(), HELD)) {
+      assertThat(leased.answer()).containsExactly(0);
+    }
+  }
+
+  @Test
+  void rightsThatWereTakenTogetherAreRenewedTogether() throws Exception {
+    try (var _ = one.leaseThoseFree(List.of("photo/1", "photo/2"), HELD)) {
+      var waiting = CompletableFuture.supplyAsync(() -> other.lease("photo/2", HELD));
+
+      assertThatThrownBy(() -> waiting.get(LIFE.multipliedBy(4).toMillis(), TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      waiting.cancel(true);
+    }
+  }
+
+  @Test
+  void aRightEndsWithTheChangesThatItWasGivenBackWith() {
+    var leased = one.leaseThoseFree(List.of("photo/1", "photo/2"), HELD);
+    var refused = new Changes();
+    leased.endWith(refused, "photo/1");
+    refused.lookAtLast(
+        () -> {
+          throw new IllegalStateException("after all");
+        });
+    assertThatThrownBy(() -> one.write("owner", refused)).hasMessage("after all");
+    assertThat(rows()).isEqualTo(2);
+
+    var changes = new Changes();
+    leased.endWith(changes, "photo/1");
+    one.write("owner", changes);
+    leased.hasEnded("photo/1");
+
+    assertThat(leased.has("photo/1")).isFalse();
+    other.lease("photo/1", HELD).close();
+    assertThat(rows()).isEqualTo(1);
+    leased.close();
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void whatTheHolderBeforeDidIsSeenByTheNext() throws Exception {
+    one.read(handle -> handle.execute("insert into owner values ('a', 'a', 0)"));
+    var count = new Question<>("select created_at from owner", List.of(), row -> row.getLong(1));
+    List<Callable<Boolean>> workers = new ArrayList<>();
+    for (int n = 0; n < 30; n++) {
+      var program = n % 2 == 0 ? one : other;
+      workers.add(
+          () -> {
+            try (var leased = program.lease("owner", count)) {
+              long next = leased.answer().getFirst() + 1;
+              var changes = new Changes();
+              changes.add("update owner set created_at = ?", List.of(next));
+              leased.endWith(changes, "owner");
+              // Of another owner each time, so that only the right keeps them apart.
+              program.write(new Object(), changes);
+              leased.hasEnded("owner");
+            }
+            return true;
+          });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var worker : threads.invokeAll(workers)) {
+        assertThat(worker.get()).isTrue();
+      }
+    }
+    assertThat(one.<Long>read(count::ask)).isEqualTo(30);
+  }
+
+  @Test
+  void thoseWhoTakeTheSameThingsInOppositeOrdersDoNotStopEachOther() throws Exception {
+    var things = IntStream.range(0, 20).mapToObj(n -> "photo/" + n).toList();
+    List<Callable<Boolean>> workers = new ArrayList<>();
+    var dialect = TestPostgres.dialect();
+    var programs = List.of(strict(dialect), strict(dialect));
+    for (int n = 0; n < 8; n++) {
+      var program = programs.get(n % 2);
+      var mine = n % 4 < 2 ? things : things.reversed();
+      workers.add(
+          () -> {
+            for (int times = 0; times < 20; times++) {
+              program.leaseThoseFree(mine, HELD).close();
+            }
+            return true;
+          });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var worker : threads.invokeAll(workers)) {
+        assertThat(worker.get()).isTrue();
+      }
+    }
+    try (var none = programs.getFirst().leaseThoseFree(List.of(), HELD)) {
+      assertThat(none.answer()).containsExactly(0);
+    }
+    programs.forEach(PostgresConnections::close);
+  }
+
+  @Test
   void noConnectionIsHeldMeanwhile() {
     var leases = new ArrayList<Lease>();
     for (int n = 0; n < 20; n++) {
@@ -138,6 +255,16 @@ final class LeasesTest {
     assertThat(rows()).isEqualTo(20);
     leases.forEach(Lease::close);
     assertThat(rows()).isZero();
+  }
+
+  /** A program for which whoever waits in a circle fails, before the server would notice it. */
+  private static PostgresConnections strict(Dialect dialect) {
+    var settings = dialect.writing();
+    settings.addDataSourceProperty(
+        "options",
+        settings.getDataSourceProperties().getProperty("options")
+            + " -c deadlock_timeout=60s -c lock_timeout=5s");
+    return new PostgresConnections(new Pool(settings), SHORT);
   }
 
   private int rows() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -28,10 +29,17 @@ public final class LossyLine implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger lost = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
+  private final Duration delay;
 
   /** A line to the server of a URL. */
   public LossyLine(String url) throws IOException {
+    this(url, Duration.ZERO);
+  }
+
+  /** The same, on which a question takes so long to come to the server. */
+  public LossyLine(String url, Duration delay) throws IOException {
     this.url = url;
+    this.delay = delay;
     var server = SERVER.matcher(url);
     if (!server.find()) {
       throw new IllegalArgumentException(url);
@@ -104,10 +112,11 @@ public final class LossyLine implements AutoCloseable {
         }
         if (!answers) {
           asked.incrementAndGet();
+          Thread.sleep(delay);
         }
         to.getOutputStream().write(buffer, 0, n);
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       // One side has hung up, and so does the other.
     }
   }

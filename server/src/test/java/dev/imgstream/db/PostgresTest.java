@@ -111,6 +111,44 @@ final class PostgresTest {
   }
 
   @Test
+  void changesWhoseCommitLostItsAnswerAreMadeOnce() throws Exception {
+    try (var proxy = new LossyLine(url);
+        var database = Database.open(Dialect.postgres(proxy.url(), Optional.empty()))) {
+      var looks = new AtomicInteger();
+      var changes = new Changes();
+      changes.add(
+          "insert into owner (id, subject, created_at) values (?, ?, ?)", List.of("a", "a", 1));
+      changes.lookAtLast(
+          () -> {
+            looks.incrementAndGet();
+            proxy.loseTheNextAnswer();
+          });
+
+      database.write("a", changes);
+
+      assertThat(looks).hasValue(1);
+      assertThat(proxy.lost()).isEqualTo(1);
+      assertThat(DatabaseContract.count(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void changesThatLostTheirConnectionAreMadeAgain() throws Exception {
+    try (var proxy = new LossyLine(url);
+        var database = Database.open(Dialect.postgres(proxy.url(), Optional.empty()))) {
+      var changes = new Changes();
+      changes.add(
+          "insert into owner (id, subject, created_at) values (?, ?, ?)", List.of("a", "a", 1));
+      proxy.loseTheNextAnswer();
+
+      database.write("a", changes);
+
+      assertThat(proxy.lost()).isEqualTo(1);
+      assertThat(DatabaseContract.count(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whereNobodyCanBeAskedTheOutcomeIsToldToBeUnknown() throws Exception {
     try (var proxy = new LossyLine(url);
         var database = Database.open(Dialect.postgres(proxy.url(), Optional.empty()))) {

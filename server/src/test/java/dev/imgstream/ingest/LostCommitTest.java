@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.imgstream.TestPostgres;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.Owners;
+import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.Dialect;
 import dev.imgstream.db.LossyLine;
@@ -61,7 +62,7 @@ final class LostCommitTest {
   void aPhotoWhoseCommitIsNotAcknowledgedLosesNoObject() throws IOException {
     var arrival = arrival(OnCollision.ASK);
     try (var incoming = incoming(PHOTO)) {
-      assertThatThrownBy(() -> ingest().ingest(arrival, incoming, _ -> this::lose))
+      assertThatThrownBy(() -> ingest().ingest(arrival, incoming, _ -> this::loseAtItsEnd))
           .isInstanceOf(OutcomeUnknown.class);
     }
     line.letIn();
@@ -79,7 +80,9 @@ final class LostCommitTest {
     }
     try (var incoming = incoming(OTHER)) {
       assertThatThrownBy(
-              () -> ingest().ingest(arrival(OnCollision.OVERWRITE), incoming, _ -> this::lose))
+              () ->
+                  ingest()
+                      .ingest(arrival(OnCollision.OVERWRITE), incoming, _ -> this::loseAtItsEnd))
           .isInstanceOf(OutcomeUnknown.class);
     }
     line.letIn();
@@ -90,7 +93,11 @@ final class LostCommitTest {
     assertThat(objects.find(kept.thumbKey())).isPresent();
   }
 
-  private void lose(Object handle, Object photo) {
+  private void loseAtItsEnd(Changes changes, Object photo) {
+    changes.lookAtLast(this::lose);
+  }
+
+  private void lose() {
     line.loseTheNextAnswer();
     line.letNobodyIn();
   }

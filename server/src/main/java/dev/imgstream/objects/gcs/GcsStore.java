@@ -151,7 +151,12 @@ public final class GcsStore implements ObjectStore {
   /** Nobody counts the bucket's, but files pass through the workspace. */
   @Override
   public long room() throws IOException {
-    return Files.getFileStore(Files.createDirectories(workspace)).getUsableSpace();
+    var there = workspace;
+    // To ask makes nothing; where the workspace is not there yet, it will be on the same disk.
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.getFileStore(there).getUsableSpace();
   }
 
   @Override

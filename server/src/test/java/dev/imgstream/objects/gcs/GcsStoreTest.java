@@ -63,6 +63,15 @@ final class GcsStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void whoAsksForTheRoomMakesNoFolder() throws IOException {
+    var nowhere = folder.resolve("not/there/yet");
+    try (var store = bucket.asItStands(nowhere)) {
+      assertThat(store.room()).isPositive();
+    }
+    assertThat(folder.resolve("not")).doesNotExist();
+  }
+
+  @Test
   void aListingGoesOnPastItsFirstPage() throws IOException {
     try (var store = open()) {
       for (int i = 0; i < 1_005; i++) {

@@ -34,9 +34,17 @@ final class TestBucket implements AutoCloseable {
   }
 
   GcsStore open(Path workspace) throws IOException {
-    return GcsStore.open(
-        new GcsSettings(
-            name, Optional.of(address), workspace, Duration.ofSeconds(20), 8, 1_000_000_000));
+    return GcsStore.open(settings(workspace));
+  }
+
+  /** Beside a program that may have it open. */
+  GcsStore asItStands(Path workspace) throws IOException {
+    return GcsStore.asItStands(settings(workspace));
+  }
+
+  private GcsSettings settings(Path workspace) {
+    return new GcsSettings(
+        name, Optional.of(address), workspace, Duration.ofSeconds(20), 8, 1_000_000_000);
   }
 
   private void make() throws IOException, InterruptedException {
