@@ -5,6 +5,7 @@ import dev.imgstream.config.Config.LogFormat;
 import dev.imgstream.config.Config.LogLevel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class ConfigReader {
           "IMGSTREAM_STORAGE",
           "IMGSTREAM_SIGNED_URLS",
           "IMGSTREAM_DATABASE_URL",
+          "IMGSTREAM_DATABASE_PASSWORD_FILE",
           "IMGSTREAM_AUTH",
           "IMGSTREAM_MAX_FILE_SIZE",
           "IMGSTREAM_MAX_PIXELS");
@@ -98,11 +100,26 @@ final class ConfigReader {
   }
 
   private Optional<DatabaseUrl> database() {
+    var file = value("IMGSTREAM_DATABASE_PASSWORD_FILE").map(_ -> passwordFile());
+    var url = value("IMGSTREAM_DATABASE_URL");
+    if (file.isPresent() && url.isEmpty()) {
+      return problem(
+          "IMGSTREAM_DATABASE_PASSWORD_FILE needs IMGSTREAM_DATABASE_URL, or is to be unset",
+          Optional.empty());
+    }
     try {
-      return value("IMGSTREAM_DATABASE_URL").map(DatabaseUrl::parse);
+      return url.map(
+          text -> file.isPresent() ? DatabaseUrl.parse(text, file.get()) : DatabaseUrl.parse(text));
     } catch (IllegalArgumentException e) {
       return problem("IMGSTREAM_DATABASE_URL " + e.getMessage(), Optional.empty());
     }
+  }
+
+  private Path passwordFile() {
+    var path = path("IMGSTREAM_DATABASE_PASSWORD_FILE", "");
+    return Files.isReadable(path)
+        ? path
+        : problem("IMGSTREAM_DATABASE_PASSWORD_FILE names no file that can be read", path);
   }
 
   private InetAddress host() {
