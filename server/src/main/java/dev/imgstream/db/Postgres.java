@@ -121,6 +121,8 @@ final class Postgres implements Dialect {
     settings.addDataSourceProperty("socketTimeout", String.valueOf(FOR_AN_ANSWER.toSeconds()));
     settings.addDataSourceProperty("tcpKeepAlive", "true");
     settings.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // It would quote the rows that a statement met.
+    settings.addDataSourceProperty("logServerErrorDetail", "false");
     settings.addDataSourceProperty("options", options(statement) + more);
     return settings;
   }

@@ -3,6 +3,8 @@ package dev.imgstream.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,31 @@ abstract class DatabaseContract {
           .hasMessage("after all");
 
       assertThat(count(database)).isZero();
+    }
+  }
+
+  @Test
+  void aFailureTellsNothingOfWhatWasBound() throws Exception {
+    try (var database = Database.open(dialect)) {
+      var sql = "insert into owner (id, subject, created_at) values (:id, :subject, 1)";
+      Database.Change change =
+          handle ->
+              handle
+                  .createUpdate(sql)
+                  .bind("id", "1")
+                  .bind("subject", "anna@photos.example")
+                  .execute();
+      database.useWrite("a", change);
+
+      assertThatThrownBy(() -> database.useWrite("a", change))
+          .satisfies(
+              failure -> {
+                var written = new StringWriter();
+                failure.printStackTrace(new PrintWriter(written));
+                assertThat(written.toString())
+                    .containsIgnoringCase("unique")
+                    .doesNotContain("anna@photos.example");
+              });
     }
   }
 
