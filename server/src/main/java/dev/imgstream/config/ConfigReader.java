@@ -30,6 +30,10 @@ final class ConfigReader {
           "IMGSTREAM_DATABASE_URL",
           "IMGSTREAM_DATABASE_PASSWORD_FILE",
           "IMGSTREAM_AUTH",
+          "IMGSTREAM_IAP_AUDIENCE",
+          "IMGSTREAM_IAP_KEYS_URL",
+          "IMGSTREAM_ALLOWED_USERS",
+          "IMGSTREAM_ALLOWED_DOMAINS",
           "IMGSTREAM_MAX_FILE_SIZE",
           "IMGSTREAM_MAX_PIXELS");
 
@@ -44,12 +48,11 @@ final class ConfigReader {
     refuseUnknownNames();
     var environment = choice("ENVIRONMENT", Environment.values(), Environment.DEV);
     var host = host();
-    refuseOpenDoors(environment, host);
-    refuseWhatIsNotThereYet();
     var config =
         new Config(
             environment,
             new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
+            new AuthReader(this::value, problems::add).read(environment, host),
             path("IMGSTREAM_DATA", "data"),
             database(),
             new StorageReader(this::value, problems::add).read(),
@@ -77,26 +80,6 @@ final class ConfigReader {
         problems.add(name + " is not a variable that imgstream knows; look for a slip in its name");
       }
     }
-  }
-
-  /** Without a sign-in in front, nothing but this machine may reach the photos. */
-  private void refuseOpenDoors(Environment environment, InetAddress host) {
-    if (environment == Environment.PROD) {
-      problems.add(
-          "ENVIRONMENT=prod needs a sign-in in front, and this version has none; it is for one machine");
-    }
-    if (!host.isLoopbackAddress()) {
-      problems.add(
-          "HOST="
-              + host.getHostAddress()
-              + " can be reached from other machines, and IMGSTREAM_AUTH=local lets anyone in; use 127.0.0.1");
-    }
-  }
-
-  private void refuseWhatIsNotThereYet() {
-    value("IMGSTREAM_AUTH")
-        .filter(auth -> !auth.equals("local"))
-        .ifPresent(auth -> problems.add("IMGSTREAM_AUTH=" + auth + " is not to be had; use local"));
   }
 
   private Optional<DatabaseUrl> database() {
