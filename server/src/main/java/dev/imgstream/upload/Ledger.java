@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.account.OwnerMismatch;
 import dev.imgstream.db.Database;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.Alongside;
@@ -58,9 +59,16 @@ public final class Ledger {
         });
   }
 
-  /** The upload, ended or not. */
+  /** The upload, ended or not; where it is another's the log is told. */
   Optional<Upload> find(OwnerId owner, UploadId id) {
-    return database.read(handle -> UploadTable.find(handle, owner, id));
+    return database.read(
+        handle -> {
+          var found = UploadTable.find(handle, owner, id);
+          if (found.isEmpty()) {
+            OwnerMismatch.look(handle, "upload", owner, id);
+          }
+          return found;
+        });
   }
 
   /** All owners' uploads that have not ended, oldest first. */
