@@ -1,6 +1,8 @@
 package dev.imgstream;
 
 import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.account.IapIdentity;
+import dev.imgstream.account.Identity;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
 import dev.imgstream.config.Config;
@@ -8,6 +10,7 @@ import dev.imgstream.health.Application;
 import dev.imgstream.health.Check;
 import dev.imgstream.health.Health;
 import dev.imgstream.health.HealthRoutes;
+import dev.imgstream.http.Access;
 import dev.imgstream.http.Routes;
 import dev.imgstream.http.WebServer;
 import dev.imgstream.ingest.FormerRoutes;
@@ -96,7 +99,7 @@ public final class App implements AutoCloseable {
   private WebServer serve(Config config, Clock clock, Instant started) throws IOException {
     var objects = library.objects;
     var photos = library.photos;
-    var identity = new LocalIdentity(new Owners(library.database, clock).local());
+    var identity = identity(config, clock);
     var renditions = new Renditions(objects, photos, library.renderer);
     var thumbs = parts.add(new Thumbs(objects, photos, renditions));
 
@@ -111,7 +114,7 @@ public final class App implements AutoCloseable {
         List.of(
             Check.of("database", library.database::check),
             Check.of("storage", () -> writable(objects)),
-            Check.of("configuration", () -> complete(objects)),
+            Check.of("configuration", () -> complete(objects, identity)),
             Check.of("images", () -> "libvips " + library.renderer.library()));
     List<Routes> routes = new ArrayList<>();
     library.receiving.ifPresent(
@@ -138,10 +141,21 @@ public final class App implements AutoCloseable {
             new RenditionRoutes(photos, renditions),
             new OriginalRoutes(photos, objects, renditions, Stores.links(config, objects))));
     var http = config.http();
-    var web = parts.add(new WebServer(http.host(), http.port(), routes, Stores.address(config)));
+    var access =
+        config.auth() instanceof Config.Auth.Local ? Access.THIS_MACHINE : Access.SIGNED_IN;
+    var web =
+        parts.add(new WebServer(http.host(), http.port(), routes, Stores.address(config), access));
     parts.add(
         new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
     return web;
+  }
+
+  private Identity identity(Config config, Clock clock) {
+    var owners = new Owners(library.database, clock);
+    return switch (config.auth()) {
+      case Config.Auth.Local() -> new LocalIdentity(owners.local());
+      case Config.Auth.Iap iap -> parts.add(new IapIdentity(iap, owners, clock));
+    };
   }
 
   private static Swept sweep(Library library, BooleanSupplier stopped) throws IOException {
@@ -157,8 +171,12 @@ public final class App implements AutoCloseable {
     return objects.check();
   }
 
-  private static String complete(ObjectStore objects) {
-    var uploads = objects.directUploads();
-    return uploads.isEmpty() ? "complete" : "complete; " + uploads.get().whoMaySend();
+  private static String complete(ObjectStore objects, Identity identity) throws IOException {
+    var found = new ArrayList<String>(List.of("complete"));
+    if (identity instanceof IapIdentity iap) {
+      found.add(iap.check());
+    }
+    objects.directUploads().ifPresent(uploads -> found.add(uploads.whoMaySend()));
+    return String.join("; ", found);
   }
 }

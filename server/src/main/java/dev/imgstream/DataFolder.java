@@ -1,6 +1,7 @@
 package dev.imgstream;
 
 import dev.imgstream.config.Config;
+import dev.imgstream.config.DatabaseUrl;
 import dev.imgstream.db.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class DataFolder implements AutoCloseable {
   Dialect database(Config config) {
     return config
         .database()
-        .map(database -> Dialect.postgres(database.jdbc(), database.password()))
+        .map(DataFolder::postgres)
         .orElseGet(() -> Dialect.sqlite(path.resolve("imgstream.db")));
   }
 
@@ -102,6 +103,13 @@ final class DataFolder implements AutoCloseable {
     if (lock.isPresent()) {
       lock.get().close();
     }
+  }
+
+  private static Dialect postgres(DatabaseUrl database) {
+    return database
+        .passwordFile()
+        .map(file -> Dialect.postgres(database.jdbc(), file.user(), file.path()))
+        .orElseGet(() -> Dialect.postgres(database.jdbc(), database.password()));
   }
 
   private static Path there(Path path) throws IOException {

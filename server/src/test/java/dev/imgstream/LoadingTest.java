@@ -15,7 +15,7 @@ final class LoadingTest {
   @TempDir private Path data;
 
   @Test
-  void nothingOfGooglesIsLoadedWherePhotosAreInAFolder() throws Exception {
+  void nothingOfGooglesNorOfASignInIsLoadedWherePhotosAreInAFolder() throws Exception {
     var started =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -33,6 +33,7 @@ final class LoadingTest {
     assertThat(lines)
         .contains("dev.imgstream.objects.FolderStore ")
         .doesNotContain("com.google.")
+        .doesNotContain("com.nimbusds.")
         .doesNotContain("dev.imgstream.objects.gcs.");
   }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,7 @@ public final class TestApp implements AutoCloseable {
   private final Path data;
   private final App app;
   private final HttpClient client = HttpClient.newHttpClient();
+  private UnaryOperator<HttpRequest.Builder> signing = UnaryOperator.identity();
 
   /** Starts on a free port, unless the environment names one. */
   public static TestApp start(Path data, Map<String, String> environment) throws IOException {
@@ -39,6 +41,11 @@ public final class TestApp implements AutoCloseable {
   private TestApp(Path data, App app) {
     this.data = data;
     this.app = app;
+  }
+
+  /** Has requests say who asks from now on. */
+  public void sign(UnaryOperator<HttpRequest.Builder> next) {
+    signing = next;
   }
 
   /** The address of the page. */
@@ -58,7 +65,7 @@ public final class TestApp implements AutoCloseable {
 
   /** A request to a path of the server, for a test to finish. */
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address().resolve(path));
+    return signing.apply(HttpRequest.newBuilder(address().resolve(path)));
   }
 
   /** Sends a request. */

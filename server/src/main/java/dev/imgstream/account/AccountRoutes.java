@@ -3,13 +3,22 @@ package dev.imgstream.account;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Routes;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.MDC;
 
-/** Finds the owner behind each request of the API, and tells who it is. */
+/** Finds the owner behind each request, and tells who it is. */
 public final class AccountRoutes implements Routes {
   private static final String OWNER = "owner";
+
+  /** Whoever keeps the service alive asks here, and has signed in nowhere. */
+  private static final String PROBE = "/health";
+
+  private static final String LET_IN = "let_in";
 
   private final Identity identity;
   private final Limits limits;
@@ -21,7 +30,7 @@ public final class AccountRoutes implements Routes {
 
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
-    server.before("/api/*", this::identify);
+    server.before(this::identify);
     server.get("/api/me", this::me);
   }
 
@@ -34,10 +43,31 @@ public final class AccountRoutes implements Routes {
     return owner;
   }
 
+  /** Whether a probe came from someone who may see more than whether the service works. */
+  public static boolean isLetIn(Context context) {
+    return Boolean.TRUE.equals(context.attribute(LET_IN));
+  }
+
   private void identify(Context context) {
-    var owner = identity.whoAsks(name -> Optional.ofNullable(context.header(name)));
+    Function<String, List<String>> headers =
+        name -> Collections.list(context.req().getHeaders(name));
+    if (context.method().equals(HandlerType.GET) && context.path().equals(PROBE)) {
+      context.attribute(LET_IN, identity.isLetIn(headers));
+      return;
+    }
+    var owner = found(context, headers);
     context.attribute(OWNER, owner);
     MDC.put("owner", owner.id().toString());
+  }
+
+  private Owner found(Context context, Function<String, List<String>> headers) {
+    try {
+      return identity.whoAsks(headers);
+    } catch (Unauthenticated e) {
+      // RFC 9110 wants a scheme; over one of ours no browser asks anybody for a password.
+      context.header("WWW-Authenticate", "IAP");
+      throw e;
+    }
   }
 
   private void me(Context context) {

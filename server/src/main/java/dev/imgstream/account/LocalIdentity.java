@@ -1,6 +1,6 @@
 package dev.imgstream.account;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 
 /** One owner, whoever asks: for a server that only its own machine can reach. */
@@ -12,8 +12,13 @@ public final class LocalIdentity implements Identity {
   }
 
   @Override
-  public Owner whoAsks(Function<String, Optional<String>> header) {
+  public Owner whoAsks(Function<String, List<String>> headers) {
     return owner;
+  }
+
+  @Override
+  public boolean isLetIn(Function<String, List<String>> headers) {
+    return true;
   }
 
   @Override

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that an operator decides, read once from the environment.
  *
  * @param environment the stage it runs in
  * @param http where it listens
+ * @param auth how it finds out who asks
  * @param data the folder that holds the database and the objects on one machine
  * @param database where it is, unless it lies in the folder
  * @param storage where the objects are
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Config(
     Environment environment,
     Http http,
+    Auth auth,
     Path data,
     Optional<DatabaseUrl> database,
     Storage storage,
@@ -46,6 +49,30 @@ public record Config(
    * @param port 0 to 65535; 0 picks a free one
    */
   public record Http(InetAddress host, int port) {}
+
+  /** How the server finds out who asks. */
+  public sealed interface Auth {
+    /** Whoever reaches it is its one owner, so only its own machine may. */
+    record Local() implements Auth {}
+
+    /**
+     * By the assertions that Google's Identity-Aware Proxy signs.
+     *
+     * @param audiences whom an assertion must be meant for, one of them exactly
+     * @param keys where the proxy's public keys are published
+     * @param guests who is let in, beside the proxy's own rules
+     */
+    record Iap(Set<String> audiences, URI keys, Guests guests) implements Auth {}
+  }
+
+  /**
+   * Who is let in of those whom the proxy let through: all where both are empty, else whoever is in
+   * one of them.
+   *
+   * @param users their e-mail addresses, in lower case
+   * @param domains the hosted domains of their accounts, in lower case
+   */
+  public record Guests(Set<String> users, Set<String> domains) {}
 
   /** Where the objects are. */
   public sealed interface Storage {

@@ -5,6 +5,7 @@ import dev.imgstream.config.Config.LogFormat;
 import dev.imgstream.config.Config.LogLevel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,12 @@ final class ConfigReader {
           "IMGSTREAM_STORAGE",
           "IMGSTREAM_SIGNED_URLS",
           "IMGSTREAM_DATABASE_URL",
+          "IMGSTREAM_DATABASE_PASSWORD_FILE",
           "IMGSTREAM_AUTH",
+          "IMGSTREAM_IAP_AUDIENCE",
+          "IMGSTREAM_IAP_KEYS_URL",
+          "IMGSTREAM_ALLOWED_USERS",
+          "IMGSTREAM_ALLOWED_DOMAINS",
           "IMGSTREAM_MAX_FILE_SIZE",
           "IMGSTREAM_MAX_PIXELS");
 
@@ -42,12 +48,11 @@ final class ConfigReader {
     refuseUnknownNames();
     var environment = choice("ENVIRONMENT", Environment.values(), Environment.DEV);
     var host = host();
-    refuseOpenDoors(environment, host);
-    refuseWhatIsNotThereYet();
     var config =
         new Config(
             environment,
             new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
+            new AuthReader(this::value, problems::add).read(environment, host),
             path("IMGSTREAM_DATA", "data"),
             database(),
             new StorageReader(this::value, problems::add).read(),
@@ -77,32 +82,27 @@ final class ConfigReader {
     }
   }
 
-  /** Without a sign-in in front, nothing but this machine may reach the photos. */
-  private void refuseOpenDoors(Environment environment, InetAddress host) {
-    if (environment == Environment.PROD) {
-      problems.add(
-          "ENVIRONMENT=prod needs a sign-in in front, and this version has none; it is for one machine");
-    }
-    if (!host.isLoopbackAddress()) {
-      problems.add(
-          "HOST="
-              + host.getHostAddress()
-              + " can be reached from other machines, and IMGSTREAM_AUTH=local lets anyone in; use 127.0.0.1");
-    }
-  }
-
-  private void refuseWhatIsNotThereYet() {
-    value("IMGSTREAM_AUTH")
-        .filter(auth -> !auth.equals("local"))
-        .ifPresent(auth -> problems.add("IMGSTREAM_AUTH=" + auth + " is not to be had; use local"));
-  }
-
   private Optional<DatabaseUrl> database() {
+    var file = value("IMGSTREAM_DATABASE_PASSWORD_FILE").map(_ -> passwordFile());
+    var url = value("IMGSTREAM_DATABASE_URL");
+    if (file.isPresent() && url.isEmpty()) {
+      return problem(
+          "IMGSTREAM_DATABASE_PASSWORD_FILE needs IMGSTREAM_DATABASE_URL, or is to be unset",
+          Optional.empty());
+    }
     try {
-      return value("IMGSTREAM_DATABASE_URL").map(DatabaseUrl::parse);
+      return url.map(
+          text -> file.isPresent() ? DatabaseUrl.parse(text, file.get()) : DatabaseUrl.parse(text));
     } catch (IllegalArgumentException e) {
       return problem("IMGSTREAM_DATABASE_URL " + e.getMessage(), Optional.empty());
     }
+  }
+
+  private Path passwordFile() {
+    var path = path("IMGSTREAM_DATABASE_PASSWORD_FILE", "");
+    return Files.isReadable(path)
+        ? path
+        : problem("IMGSTREAM_DATABASE_PASSWORD_FILE names no file that can be read", path);
   }
 
   private InetAddress host() {

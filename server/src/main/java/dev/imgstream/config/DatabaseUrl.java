@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,20 @@ public final class DatabaseUrl {
 
   private final String jdbc;
   private final Optional<String> password;
+  private final Optional<PasswordFile> passwordFile;
 
-  private DatabaseUrl(String jdbc, Optional<String> password) {
+  private DatabaseUrl(String jdbc, Optional<String> password, Optional<PasswordFile> passwordFile) {
     this.jdbc = jdbc;
     this.password = password;
+    this.passwordFile = passwordFile;
   }
+
+  /**
+   * Where a password is that may change while the program runs.
+   *
+   * @param user whose it is
+   */
+  public record PasswordFile(String user, Path path) {}
 
   /**
    * Reads a URL.
@@ -43,6 +53,19 @@ public final class DatabaseUrl {
    *     and tells nothing of what may be a password
    */
   static DatabaseUrl parse(String text) {
+    return parse(text, Optional.empty());
+  }
+
+  /**
+   * Reads a URL whose password is in a file.
+   *
+   * @throws IllegalArgumentException as above, or if it has a password of its own, or no user
+   */
+  static DatabaseUrl parse(String text, Path passwordFile) {
+    return parse(text, Optional.of(passwordFile));
+  }
+
+  private static DatabaseUrl parse(String text, Optional<Path> file) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
@@ -51,18 +74,23 @@ public final class DatabaseUrl {
     var parameters = parameters(Optional.ofNullable(form.group("parameters")).orElse(""));
     var password = Optional.ofNullable(parameters.remove("password"));
     if (parameters.containsKey(CLOUD)) {
-      password.ifPresent(
-          _ -> {
-            throw new IllegalArgumentException(
-                "has cloudSqlInstance, which signs in by IAM; leave the password out");
-          });
+      password
+          .or(() -> file.map(Path::toString))
+          .ifPresent(
+              _ -> {
+                throw new IllegalArgumentException(
+                    "has cloudSqlInstance, which signs in by IAM; leave the password out");
+              });
       signInByIam(parameters, form.group("server"));
-      return new DatabaseUrl(jdbc("", form.group("name"), parameters), Optional.of(NO_PASSWORD));
+      return new DatabaseUrl(
+          jdbc("", form.group("name"), parameters), Optional.of(NO_PASSWORD), Optional.empty());
     }
     if (form.group("server").isEmpty()) {
       throw new IllegalArgumentException("must name a host, or a cloudSqlInstance");
     }
-    return new DatabaseUrl(jdbc(form.group("server"), form.group("name"), parameters), password);
+    var passwordFile = file.map(path -> passwordFile(path, password, parameters));
+    return new DatabaseUrl(
+        jdbc(form.group("server"), form.group("name"), parameters), password, passwordFile);
   }
 
   /** The URL for the driver, without the password. */
@@ -75,10 +103,29 @@ public final class DatabaseUrl {
     return password;
   }
 
+  /** The file that the password is in, to be read for each connection. */
+  public Optional<PasswordFile> passwordFile() {
+    return passwordFile;
+  }
+
   /** The URL, without the password. */
   @Override
   public String toString() {
     return jdbc;
+  }
+
+  private static PasswordFile passwordFile(
+      Path path, Optional<String> password, Map<String, String> parameters) {
+    if (password.isPresent()) {
+      throw new IllegalArgumentException(
+          "has a password, and IMGSTREAM_DATABASE_PASSWORD_FILE names another; leave one out");
+    }
+    var user = parameters.get("user");
+    if (user == null) {
+      throw new IllegalArgumentException(
+          "must name the user whose password IMGSTREAM_DATABASE_PASSWORD_FILE holds");
+    }
+    return new PasswordFile(user, path);
   }
 
   private static void signInByIam(Map<String, String> parameters, String server) {

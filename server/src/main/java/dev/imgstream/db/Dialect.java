@@ -21,7 +21,17 @@ public sealed interface Dialect permits Sqlite, Postgres {
    * @param url of JDBC, without the password
    */
   static Dialect postgres(String url, Optional<String> password) {
-    return new Postgres(url, password);
+    return new Postgres(url, settings -> password.ifPresent(settings::setPassword));
+  }
+
+  /**
+   * The same, whose password may change while the program runs.
+   *
+   * @param passwordFile is read for each new connection
+   */
+  static Dialect postgres(String url, String user, Path passwordFile) {
+    return new Postgres(
+        url, settings -> settings.setCredentialsProvider(new PasswordFile(user, passwordFile)));
   }
 
   /** What it is called in a sentence. */

@@ -3,6 +3,8 @@ package dev.imgstream.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** The open connections of a database, bounded in number. */
 final class Pool implements AutoCloseable {
@@ -12,6 +14,9 @@ final class Pool implements AutoCloseable {
   Pool(HikariConfig settings) {
     this.source = new HikariDataSource(settings);
     this.jdbi = Jdbi.create(source);
+    // What was bound may be a name or an address, which no log line holds.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementException::getShortMessage);
   }
 
   HikariDataSource source() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,11 +23,14 @@ final class Postgres implements Dialect {
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(40);
 
   private final String url;
-  private final Optional<String> password;
+  private final Consumer<HikariConfig> credentials;
 
-  Postgres(String url, Optional<String> password) {
+  /**
+   * @param credentials says how connections sign in
+   */
+  Postgres(String url, Consumer<HikariConfig> credentials) {
     this.url = url;
-    this.password = password;
+    this.credentials = credentials;
   }
 
   @Override
@@ -99,7 +103,7 @@ final class Postgres implements Dialect {
   private HikariConfig settings(String name, Duration statement, String more) {
     var settings = new HikariConfig();
     settings.setJdbcUrl(url);
-    password.ifPresent(settings::setPassword);
+    credentials.accept(settings);
     settings.setPoolName(name);
     settings.setMaximumPoolSize(CONNECTIONS);
     settings.setMinimumIdle(1);
@@ -117,6 +121,8 @@ final class Postgres implements Dialect {
     settings.addDataSourceProperty("socketTimeout", String.valueOf(FOR_AN_ANSWER.toSeconds()));
     settings.addDataSourceProperty("tcpKeepAlive", "true");
     settings.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // It would quote the rows that a statement met.
+    settings.addDataSourceProperty("logServerErrorDetail", "false");
     settings.addDataSourceProperty("options", options(statement) + more);
     return settings;
   }

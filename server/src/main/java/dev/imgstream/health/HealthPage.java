@@ -19,12 +19,9 @@ final class HealthPage {
                             check.getValue().durationMs()))
             .collect(Collectors.joining("\n"));
     var application = report.application();
-    return """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>imgstream: %s</title></head>
-        <body>
-        <h1>imgstream is %s</h1>
+    return page(
+        report.status(),
+        """
         <p>Version %s, %s, up for %.0f seconds.</p>
         <table>
         <thead><tr><th scope="col">Check</th><th scope="col">State</th><th scope="col">Found</th><th scope="col">Took</th></tr></thead>
@@ -32,16 +29,30 @@ final class HealthPage {
         %s
         </tbody>
         </table>
-        </body>
+        """
+            .formatted(
+                escape(application.version()),
+                escape(application.environment()),
+                application.uptimeSeconds(),
+                rows));
+  }
+
+  /** The same without anything but its first word. */
+  static String of(String status) {
+    return page(status, "");
+  }
+
+  private static String page(String status, String more) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>imgstream: %s</title></head>
+        <body>
+        <h1>imgstream is %s</h1>
+        %s</body>
         </html>
         """
-        .formatted(
-            escape(report.status()),
-            escape(report.status().replace('_', ' ')),
-            escape(application.version()),
-            escape(application.environment()),
-            application.uptimeSeconds(),
-            rows);
+        .formatted(escape(status), escape(status.replace('_', ' ')), more);
   }
 
   private static String escape(String text) {

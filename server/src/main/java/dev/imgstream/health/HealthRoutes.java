@@ -1,5 +1,6 @@
 package dev.imgstream.health;
 
+import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.health.Health.Endpoint;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Json;
@@ -7,6 +8,7 @@ import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Map;
 
 /** The probes: JSON for machines, a page for people. */
 public final class HealthRoutes implements Routes {
@@ -25,10 +27,21 @@ public final class HealthRoutes implements Routes {
     boolean json = wantsJson(context);
     var report = health.report(endpoint(context));
     context.status(report.healthy() ? 200 : 503).header("Cache-Control", "no-store");
-    if (json) {
+    if (!AccountRoutes.isLetIn(context)) {
+      bare(context, report.status(), json);
+    } else if (json) {
       Json.reply(context, report);
     } else {
       context.html(HealthPage.of(report));
+    }
+  }
+
+  /** Which parts there are and what is wrong with them is not for strangers. */
+  private static void bare(Context context, String status, boolean json) {
+    if (json) {
+      Json.reply(context, Map.of("status", status));
+    } else {
+      context.html(HealthPage.of(status));
     }
   }
 

@@ -44,17 +44,19 @@ public final class WebServer implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public WebServer(InetAddress host, int port, List<Routes> routes) {
-    this(host, port, routes, Optional.empty());
+    this(host, port, routes, Optional.empty(), Access.THIS_MACHINE);
   }
 
   /**
    * The same.
    *
    * @param alsoFrom the one other place that the page may send to and show pictures from
+   * @param access who may reach it
    */
-  public WebServer(InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom) {
+  public WebServer(
+      InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom, Access access) {
     var guard = new Guard(alsoFrom);
-    var prepared = Javalin.create(config -> configure(config, routes, guard));
+    var prepared = Javalin.create(config -> configure(config, routes, guard, access));
     try {
       this.server = prepared.start(host.getHostAddress(), port);
     } catch (JavalinBindException e) {
@@ -81,7 +83,8 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, List<Routes> routes, Guard guard) {
+  private static void configure(
+      JavalinConfig config, List<Routes> routes, Guard guard, Access access) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -96,7 +99,7 @@ public final class WebServer implements AutoCloseable {
                 new FilterHolder(new HeadAsGet()), "/*", EnumSet.of(DispatcherType.REQUEST)));
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new BareErrors());
+          server.setErrorHandler(new BareErrors(access));
           // Waits for what runs, and turns away what comes meanwhile by a kept connection.
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(PATIENCE_MILLIS);
@@ -115,6 +118,9 @@ public final class WebServer implements AutoCloseable {
         });
     config.routes.before(RequestId::begin);
     config.routes.before(guard::check);
+    if (access == Access.THIS_MACHINE) {
+      config.routes.before(HostCheck::check);
+    }
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);

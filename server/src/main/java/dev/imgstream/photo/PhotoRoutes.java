@@ -34,7 +34,7 @@ public final class PhotoRoutes implements Routes {
    */
   public static Photo named(Photos photos, Context context) {
     return PhotoId.parse(context.pathParam("id"))
-        .flatMap(id -> photos.find(AccountRoutes.owner(context).id(), id))
+        .flatMap(id -> photos.named(AccountRoutes.owner(context).id(), id))
         .orElseThrow(NoSuchPhoto::new);
   }
 

@@ -1,6 +1,7 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.account.OwnerMismatch;
 import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import java.io.IOException;
@@ -48,6 +49,18 @@ public final class Photos {
   /** The photo, in the trash or not. */
   public Optional<Photo> find(OwnerId owner, PhotoId id) {
     return database.read(handle -> PhotoTable.find(handle, owner, "id", id.toString(), ""));
+  }
+
+  /** The same for someone who names it; where it is another's the log is told. */
+  Optional<Photo> named(OwnerId owner, PhotoId id) {
+    return database.read(
+        handle -> {
+          var found = PhotoTable.find(handle, owner, "id", id.toString(), "");
+          if (found.isEmpty()) {
+            OwnerMismatch.look(handle, "photo", owner, id);
+          }
+          return found;
+        });
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.imgstream.upload;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.account.OwnerMismatch;
 import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import dev.imgstream.ingest.OnCollision;
@@ -86,9 +87,16 @@ public final class Ledger {
         });
   }
 
-  /** The upload, ended or not. */
+  /** The upload, ended or not; where it is another's the log is told. */
   Optional<Upload> find(OwnerId owner, UploadId id) {
-    return database.read(handle -> UploadTable.find(handle, owner, id));
+    return database.read(
+        handle -> {
+          var found = UploadTable.find(handle, owner, id);
+          if (found.isEmpty()) {
+            OwnerMismatch.look(handle, "upload", owner, id);
+          }
+          return found;
+        });
   }
 
   /** The same of many. */

@@ -57,6 +57,17 @@ final class SignedLinksTest {
   }
 
   @Test
+  void aLinkIsBoundToItsOwnersObjectAndToMinutes() throws Exception {
+    try (var app = start(Map.of())) {
+      var owner = TestApp.json(app.get("/api/me")).get("id").asString();
+      var link = ApiTest.header(app.get(original(app)), "Location");
+
+      assertThat(URI.create(link).getPath()).startsWith("/photos/originals/" + owner + "/");
+      assertThat(link).contains("X-Goog-Expires=900&");
+    }
+  }
+
+  @Test
   void aPartIsReadFromTheBucketToo() throws Exception {
     try (var app = start(Map.of())) {
       var reply = app.get(original(app));

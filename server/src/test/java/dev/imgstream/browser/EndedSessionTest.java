@@ -1,18 +1,9 @@
 package dev.imgstream.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A session that ends in the middle of an upload: one signs in again, and nothing is lost. */
-final class EndedSessionTest extends UploadingTest {
-  private SignInProxy proxy;
-
+/** The same in front of a server that knows nothing of sessions. */
+final class EndedSessionTest extends EndedSession {
   @Test
   void whoSignsInAgainAfterA401LosesNothing() throws Exception {
     assertThatSigningInGoesOn(SignInProxy.Refusal.UNAUTHORIZED);
@@ -23,40 +14,8 @@ final class EndedSessionTest extends UploadingTest {
     assertThatSigningInGoesOn(SignInProxy.Refusal.REDIRECT);
   }
 
-  private void assertThatSigningInGoesOn(SignInProxy.Refusal refusal) throws Exception {
-    proxy = new SignInProxy(app.address(), refusal);
-    var page = open(Look.DESKTOP, "/");
-    proxy.endSessionAfter(SOME);
-    choose(page, files());
-
-    assertThat(tray(page)).containsText("Waiting for you to sign in", PATIENTLY);
-    assertThat(page.getByText("You are signed out")).isVisible();
-    assertThat(safe()).isBetween(SOME, FILES - 1);
-    signIn(page);
-
-    assertAllSafe(page);
-  }
-
-  private static void signIn(Page page) {
-    var link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"));
-    assertThat(tray(page.context().waitForPage(link::click))).isVisible();
-  }
-
-  /** Neither the page's policy nor the other origin lets a script go there. */
   @Override
-  boolean isExpected(String error) {
-    return super.isExpected(error)
-        || error.contains("Content Security Policy")
-        || error.contains("CORS");
-  }
-
-  @Override
-  URI address() {
-    return proxy.address();
-  }
-
-  @AfterEach
-  void stopProxy() {
-    proxy.close();
+  SignInProxy proxy(SignInProxy.Refusal refusal) {
+    return new SignInProxy(app.address(), refusal);
   }
 }

@@ -2,6 +2,7 @@ package dev.imgstream.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.imgstream.account.Proxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SignInProxy implements AutoCloseable {
   private static final String ALL = "/";
 
+  /** Who signs in. */
+  static final String PERSON = "anna";
+
   /** Written by the client itself, or of this connection alone. */
   private static final Set<String> OWN =
       Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
@@ -32,11 +37,14 @@ final class SignInProxy implements AutoCloseable {
     /** What IAP says to what calls itself a request of a script. */
     UNAUTHORIZED,
     /** What it says to all others, and other proxies to everybody. */
-    REDIRECT
+    REDIRECT,
+    /** It goes on to the server, with a proof that has run out. */
+    BY_THE_SERVER
   }
 
   private final URI server;
   private final Refusal refusal;
+  private final Optional<Proxy> signer;
   private final HttpServer front = listen(this::pass);
   private final HttpServer signIn = listen(this::signIn);
   private final HttpClient client =
@@ -44,8 +52,18 @@ final class SignInProxy implements AutoCloseable {
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
   SignInProxy(URI server, Refusal refusal) {
+    this(server, refusal, Optional.empty());
+  }
+
+  /** Says to the server who has signed in. */
+  SignInProxy(URI server, Refusal refusal, Proxy signer) {
+    this(server, refusal, Optional.of(signer));
+  }
+
+  private SignInProxy(URI server, Refusal refusal, Optional<Proxy> signer) {
     this.server = server;
     this.refusal = refusal;
+    this.signer = signer;
   }
 
   URI address() {
@@ -67,10 +85,12 @@ final class SignInProxy implements AutoCloseable {
     boolean isComplete = exchange.getRequestURI().getPath().equals("/api/uploads/complete");
     int files = isComplete ? JsonMapper.shared().readTree(body).get("uploads").size() : 0;
     if (left.get() > 0) {
-      forward(exchange, body);
+      forward(exchange, body, signer.map(proxy -> proxy.tokenOf(PERSON)));
       left.updateAndGet(n -> Math.max(0, n - files));
     } else if (refusal == Refusal.REDIRECT || isNavigation(exchange)) {
       redirect(exchange, address(signIn));
+    } else if (refusal == Refusal.BY_THE_SERVER) {
+      forward(exchange, body, signer.map(proxy -> proxy.staleTokenOf(PERSON)));
     } else {
       exchange.sendResponseHeaders(401, -1);
     }
@@ -85,7 +105,8 @@ final class SignInProxy implements AutoCloseable {
     exchange.sendResponseHeaders(302, -1);
   }
 
-  private void forward(HttpExchange exchange, byte[] body) throws IOException {
+  private void forward(HttpExchange exchange, byte[] body, Optional<String> token)
+      throws IOException {
     var request =
         HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
@@ -97,6 +118,7 @@ final class SignInProxy implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
               }
             });
+    token.ifPresent(value -> request.header(Proxy.HEADER, value));
     try {
       var reply = client.send(request.build(), BodyHandlers.ofByteArray());
       reply

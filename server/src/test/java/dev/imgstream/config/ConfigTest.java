@@ -3,6 +3,8 @@ package dev.imgstream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imgstream.config.Config.Auth;
+import dev.imgstream.config.Config.Guests;
 import dev.imgstream.config.Config.LogFormat;
 import dev.imgstream.config.Config.SignedLinks;
 import dev.imgstream.config.Config.Signing;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,5 +179,103 @@ final class ConfigTest {
   void whatIsNoSizeIsRefused(String text) {
     assertThatThrownBy(() -> Config.read(Map.of("IMGSTREAM_MAX_FILE_SIZE", text), true))
         .hasMessageContaining("IMGSTREAM_MAX_FILE_SIZE");
+  }
+
+  private static final String AUDIENCE = "/projects/123/locations/europe-west1/services/photos";
+
+  private static Map<String, String> iap(String... more) {
+    var variables =
+        new HashMap<>(Map.of("IMGSTREAM_AUTH", "iap", "IMGSTREAM_IAP_AUDIENCE", AUDIENCE));
+    for (int i = 0; i < more.length; i += 2) {
+      variables.put(more[i], more[i + 1]);
+    }
+    return variables;
+  }
+
+  @Test
+  void nobodySignsInUnlessAProxyIsNamed() {
+    assertThat(Config.read(Map.of(), true).auth()).isEqualTo(new Auth.Local());
+    assertThat(Config.read(iap(), true).auth())
+        .isEqualTo(
+            new Auth.Iap(
+                Set.of(AUDIENCE),
+                URI.create("https://www.gstatic.com/iap/verify/public_key-jwk"),
+                new Guests(Set.of(), Set.of())));
+  }
+
+  @Test
+  void behindASignInAnyAddressAndStageWillDo() {
+    var config = Config.read(iap("HOST", "0.0.0.0", "ENVIRONMENT", "prod"), true);
+
+    assertThat(config.http().host().isAnyLocalAddress()).isTrue();
+  }
+
+  @Test
+  void listsAreReadWithoutRegardToCase() {
+    var config =
+        Config.read(
+            iap(
+                "IMGSTREAM_IAP_AUDIENCE",
+                AUDIENCE + ", /projects/123/global/backendServices/456",
+                "IMGSTREAM_ALLOWED_USERS",
+                "Anna@Photos.Example, bert@photos.example",
+                "IMGSTREAM_ALLOWED_DOMAINS",
+                "Photos.Example"),
+            true);
+
+    var auth = (Auth.Iap) config.auth();
+    assertThat(auth.audiences())
+        .containsExactlyInAnyOrder(AUDIENCE, "/projects/123/global/backendServices/456");
+    assertThat(auth.guests())
+        .isEqualTo(
+            new Guests(
+                Set.of("anna@photos.example", "bert@photos.example"), Set.of("photos.example")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IMGSTREAM_AUTH,none",
+    "IMGSTREAM_IAP_AUDIENCE,''",
+    "IMGSTREAM_IAP_AUDIENCE,photos",
+    "IMGSTREAM_IAP_AUDIENCE,/projects/my-project/locations/europe-west1/services/photos",
+    "IMGSTREAM_IAP_AUDIENCE,*",
+    "IMGSTREAM_ALLOWED_USERS,anna",
+    "IMGSTREAM_ALLOWED_USERS,'anna@photos.example,'",
+    "IMGSTREAM_ALLOWED_USERS,*@photos.example@",
+    "IMGSTREAM_ALLOWED_DOMAINS,@photos.example",
+    "IMGSTREAM_IAP_KEYS_URL,file:///etc/passwd",
+    "IMGSTREAM_IAP_KEYS_URL,keys",
+  })
+  void whatWouldOpenADoorByMistakeIsRefused(String name, String value) {
+    assertThatThrownBy(() -> Config.read(iap("ENVIRONMENT", "dev", name, value), true))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void otherKeysThanGooglesTakeAWordOfTheOperators() {
+    var keys = "http://localhost:9024/keys";
+
+    assertThat(Config.read(iap("IMGSTREAM_IAP_KEYS_URL", keys, "ENVIRONMENT", "dev"), true).auth())
+        .extracting(auth -> ((Auth.Iap) auth).keys())
+        .isEqualTo(URI.create(keys));
+    assertThatThrownBy(() -> Config.read(iap("IMGSTREAM_IAP_KEYS_URL", keys), true))
+        .hasMessageContaining("needs ENVIRONMENT=dev");
+    assertThatThrownBy(
+            () -> Config.read(iap("IMGSTREAM_IAP_KEYS_URL", keys, "ENVIRONMENT", "prod"), true))
+        .hasMessageContaining("needs ENVIRONMENT=dev");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "IMGSTREAM_IAP_AUDIENCE",
+        "IMGSTREAM_IAP_KEYS_URL",
+        "IMGSTREAM_ALLOWED_USERS",
+        "IMGSTREAM_ALLOWED_DOMAINS"
+      })
+  void whatNobodyHoldsAnyoneAgainstIsRefused(String name) {
+    assertThatThrownBy(() -> Config.read(Map.of(name, "anna@photos.example"), true))
+        .hasMessageContaining(name + " needs IMGSTREAM_AUTH=iap");
   }
 }

@@ -3,8 +3,12 @@ package dev.imgstream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +62,47 @@ final class DatabaseUrlTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("\n  - IMGSTREAM_DATABASE_URL ")
         .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void thePasswordMayBeInAFile(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("password"), "h&unter2");
+    var url = read("jdbc:postgresql://db.example/photos?user=me", file);
+
+    assertThat(url.passwordFile()).contains(new DatabaseUrl.PasswordFile("me", file));
+    assertThat(url.password()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db.example/photos?user=me&password=another",
+        "jdbc:postgresql://db.example/photos",
+        "jdbc:postgresql:///photos?cloudSqlInstance=p:r:db&user=me",
+        ""
+      })
+  void aFileWhoseUseIsNotClearIsRefused(String url, @TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("password"), "h&unter2");
+
+    assertThatThrownBy(() -> read(url, file)).isInstanceOf(ConfigException.class);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused(@TempDir Path folder) {
+    var url = "jdbc:postgresql://db.example/photos?user=me";
+
+    assertThatThrownBy(() -> read(url, folder.resolve("none")))
+        .hasMessageContaining("IMGSTREAM_DATABASE_PASSWORD_FILE names no file");
+  }
+
+  private static DatabaseUrl read(String url, Path passwordFile) {
+    var variables =
+        Map.of(
+            "IMGSTREAM_DATABASE_URL",
+            url,
+            "IMGSTREAM_DATABASE_PASSWORD_FILE",
+            passwordFile.toString());
+    return Config.read(variables, true).database().orElseThrow();
   }
 
   private static DatabaseUrl read(String url) {

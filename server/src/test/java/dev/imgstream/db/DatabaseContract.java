@@ -3,6 +3,8 @@ package dev.imgstream.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds of a database, whatever its dialect. */
 abstract class DatabaseContract {
   /** The whole number of the latest migration. */
-  private static final int LAST_RELEASE = 2;
+  private static final int LAST_RELEASE = 3;
 
   private static final String INSERT =
       "insert into owner (id, subject, created_at) values (?, ?, ?)";
@@ -85,6 +87,31 @@ abstract class DatabaseContract {
       }
 
       assertThat(count(database)).isZero();
+    }
+  }
+
+  @Test
+  void aFailureTellsNothingOfWhatWasBound() throws Exception {
+    try (var database = Database.open(dialect)) {
+      var sql = "insert into owner (id, subject, created_at) values (:id, :subject, 1)";
+      Database.Change change =
+          handle ->
+              handle
+                  .createUpdate(sql)
+                  .bind("id", "1")
+                  .bind("subject", "anna@photos.example")
+                  .execute();
+      database.useWrite("a", change);
+
+      assertThatThrownBy(() -> database.useWrite("a", change))
+          .satisfies(
+              failure -> {
+                var written = new StringWriter();
+                failure.printStackTrace(new PrintWriter(written));
+                assertThat(written.toString())
+                    .containsIgnoringCase("unique")
+                    .doesNotContain("anna@photos.example");
+              });
     }
   }
 

@@ -3,6 +3,7 @@ package dev.imgstream.objects.gcs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import dev.imgstream.api.Await;
 import dev.imgstream.objects.ObjectFacts;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.gcs.fake.FakeGcs;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links that are signed here and read by anyone. */
 final class GcsLinksTest {
@@ -73,6 +77,34 @@ final class GcsLinksTest {
 
     assertThat(get(changed).statusCode()).isEqualTo(403);
     assertThat(get(others).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "POST", "DELETE"})
+  void aLinkIsForReadingAlone(String method) throws Exception {
+    var link = links(SIGNER).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+    var request = HttpRequest.newBuilder(link).method(method, BodyPublishers.ofString("x"));
+
+    assertThat(anyone.send(request.build(), BodyHandlers.ofByteArray()).statusCode())
+        .isEqualTo(403);
+    assertThat(get(link).body()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aLinkIsForOneObjectAlone() throws Exception {
+    var link = links(SIGNER).link(KEY, "a.jpg", "image/png", Duration.ofMinutes(10));
+
+    assertThat(get(URI.create(link.toString().replace("/o/p.jpg", "/x/p.jpg"))).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aLinkHoldsForItsTimeAndCannotBeGivenMore() throws Exception {
+    var link = links(SIGNER).link(KEY, "a.jpg", "image/png", Duration.ofSeconds(1));
+    var longer = URI.create(link.toString().replace("X-Goog-Expires=1", "X-Goog-Expires=9"));
+
+    assertThat(get(longer).statusCode()).isEqualTo(403);
+    Await.until("the link has run out", () -> get(link).statusCode() == 400);
   }
 
   @Test

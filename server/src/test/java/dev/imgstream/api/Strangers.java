@@ -1,0 +1,167 @@
+package dev.imgstream.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imgstream.TestApp;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** For every operation of the contract, how someone else tries it on what they do not own. */
+final class Strangers {
+  private static final String PHOTO = "/api/photos/";
+  private static final String UPLOAD = "/api/uploads/";
+
+  /** Tries an operation as a stranger, and finds that nothing came of it. */
+  @FunctionalInterface
+  interface Try {
+    void as(Caller stranger) throws Exception;
+  }
+
+  /** Asks for one thing. */
+  @FunctionalInterface
+  private interface Ask {
+    HttpResponse<byte[]> of(Caller stranger, String id) throws IOException, InterruptedException;
+  }
+
+  private final Belongings hers;
+  private final Map<String, Try> tries = new TreeMap<>();
+
+  private Strangers(Belongings hers) {
+    this.hers = hers;
+    addThings();
+    addLists();
+    addSendings();
+  }
+
+  /** How each operation is tried. */
+  static Map<String, Try> trying(Belongings hers) {
+    return new Strangers(hers).tries;
+  }
+
+  private void addThings() {
+    absent("GET /api/photos/{id}", (one, id) -> one.get(PHOTO + id));
+    absent("DELETE /api/photos/{id}", (one, id) -> one.delete(PHOTO + id));
+    absent("POST /api/photos/{id}/restore", (one, id) -> one.post(PHOTO + id + "/restore"));
+    absent("GET /api/photos/{id}/formers", (one, id) -> one.get(PHOTO + id + "/formers"));
+    absent(
+        "POST /api/photos/{id}/formers/{revision}/restore",
+        (one, id) -> one.post(PHOTO + id + "/formers/1/restore"));
+    absent("GET /api/photos/{id}/thumb", (one, id) -> one.get(PHOTO + id + "/thumb?v=2"));
+    absent("GET /api/photos/{id}/preview", (one, id) -> one.get(PHOTO + id + "/preview?v=2"));
+    absent("GET /api/photos/{id}/original", (one, id) -> one.get(PHOTO + id + "/original"));
+    absent("DELETE /api/uploads/{id}", (one, id) -> one.delete(UPLOAD + id));
+    absent(
+        "POST /api/uploads/{id}/complete",
+        (one, id) -> one.post(UPLOAD + id + "/complete?onCollision=overwrite"));
+    // Where bytes go to a bucket, this server takes none from anybody.
+    absent(
+        "PUT /api/uploads/{id}/bytes",
+        List.of(404, 405),
+        (one, id) -> one.put(UPLOAD + id + "/bytes", new byte[100], "bytes 0-99/*"));
+  }
+
+  private void addLists() {
+    silent("GET /health", "/health");
+    silent("GET /api/me", "/api/me");
+    silent("GET /api/uploads", "/api/uploads");
+    silent("GET /api/uploads.csv", "/api/uploads.csv");
+    tries.put(
+        "GET /api/timeline",
+        one -> assertThat(text(one.get("/api/timeline"))).contains("\"months\":[]", "\"total\":0"));
+    tries.put(
+        "GET /api/timeline/{month}",
+        one -> assertThat(text(one.get("/api/timeline/" + hers.month))).contains("\"ids\":[]"));
+    tries.put(
+        "GET /api/strips/{month}",
+        one -> {
+          var strip = one.get("/api/strips/" + hers.month);
+          assertThat(strip.body().length).isLessThan(100);
+        });
+  }
+
+  private void addSendings() {
+    tries.put(
+        "POST /api/photos",
+        one -> {
+          var reply = one.post("/api/photos?name=" + Belongings.NAME, hers.bytes);
+          assertThat(reply.statusCode()).as("it is new to them").isEqualTo(201);
+          assertThat(reply.headers().firstValue("Upload-Outcome")).contains("new");
+          assertThat(TestApp.json(reply).get("id").asString()).isNotEqualTo(hers.photo);
+        });
+    tries.put(
+        "POST /api/uploads",
+        one -> {
+          var said = one.opened(Belongings.NAME, hers.bytes);
+          assertThat(said.get("status").asString()).isEqualTo("new");
+          assertThat(said.has("existing")).isFalse();
+        });
+    tries.put(
+        "POST /api/uploads/sessions",
+        one -> assertAllUnknown(one.post("/api/uploads/sessions", Map.of("uploads", hers.ids()))));
+    tries.put(
+        "POST /api/uploads/complete",
+        one -> {
+          var wishes = hers.ids().stream().map(id -> Map.of("id", id)).toList();
+          assertAllUnknown(one.post("/api/uploads/complete", Map.of("uploads", wishes)));
+        });
+  }
+
+  /** An operation on a thing that they do not own is answered as if there were none. */
+  private void absent(String operation, Ask ask) {
+    absent(operation, List.of(404), ask);
+  }
+
+  private void absent(String operation, List<Integer> statuses, Ask ask) {
+    tries.put(
+        operation,
+        stranger -> {
+          var nowhere = ask.of(stranger, Library.NOBODY);
+          for (var id : hers.ids()) {
+            var reply = ask.of(stranger, id);
+            assertThat(reply.statusCode()).isIn(statuses).isEqualTo(nowhere.statusCode());
+            assertThat(comparable(reply)).isEqualTo(comparable(nowhere));
+            assertNothingIsTold(reply);
+          }
+        });
+  }
+
+  private void silent(String operation, String path) {
+    tries.put(
+        operation,
+        stranger -> {
+          var reply = stranger.get(path);
+          assertThat(reply.statusCode()).isEqualTo(200);
+          assertNothingIsTold(reply);
+        });
+  }
+
+  private void assertAllUnknown(HttpResponse<byte[]> reply) {
+    assertThat(reply.statusCode()).isEqualTo(200);
+    var entries = TestApp.json(reply).get("uploads").values();
+    assertThat(entries).hasSameSizeAs(hers.ids());
+    assertThat(entries)
+        .allMatch(entry -> entry.get("problem").get("type").asString().equals("not-found"))
+        .allMatch(entry -> !entry.has("url") && !entry.has("photo"));
+  }
+
+  private void assertNothingIsTold(HttpResponse<byte[]> reply) {
+    var told = text(reply) + reply.headers().map();
+    for (var secret : hers.secrets()) {
+      assertThat(told).doesNotContain(secret);
+    }
+  }
+
+  /** A problem without what differs from one request to the next. */
+  private static List<String> comparable(HttpResponse<byte[]> reply) {
+    var problem = TestApp.json(reply);
+    return List.of(problem.get("type").asString(), problem.get("detail").asString());
+  }
+
+  private static String text(HttpResponse<byte[]> reply) {
+    return new String(reply.body(), StandardCharsets.UTF_8);
+  }
+}
