@@ -81,6 +81,10 @@ final class ContractCases {
         that("GET " + PHOTO, 404, library -> library.of("", "1")),
         that("DELETE " + PHOTO, 204, library -> library.delete(library.trashedId())),
         that("DELETE " + PHOTO, 404, library -> library.delete(Library.NOBODY)),
+        that("PUT " + PHOTO + "/favourite", 204, library -> library.mark(library.id())),
+        that("PUT " + PHOTO + "/favourite", 404, library -> library.mark(Library.NOBODY)),
+        that("DELETE " + PHOTO + "/favourite", 204, library -> library.unmark(library.id())),
+        that("DELETE " + PHOTO + "/favourite", 404, library -> library.unmark(Library.NOBODY)),
         that(
             "POST " + PHOTO + "/restore",
             200,

@@ -130,6 +130,15 @@ final class Library {
     return app.send(app.request("/api/photos/" + photo).DELETE().build());
   }
 
+  HttpResponse<byte[]> mark(String photo) throws IOException, InterruptedException {
+    var request = app.request("/api/photos/" + photo + "/favourite");
+    return app.send(request.PUT(BodyPublishers.noBody()).build());
+  }
+
+  HttpResponse<byte[]> unmark(String photo) throws IOException, InterruptedException {
+    return app.send(app.request("/api/photos/" + photo + "/favourite").DELETE().build());
+  }
+
   HttpResponse<byte[]> healthWithoutWorkspace() throws IOException, InterruptedException {
     var workspace = folder.resolve("objects/.incoming");
     var aside = Files.move(workspace, folder.resolve("aside"));
