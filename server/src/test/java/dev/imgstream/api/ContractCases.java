@@ -132,6 +132,11 @@ final class ContractCases {
         that("GET /api/timeline/{month}", 200, library -> library.get("/api/timeline/1999-01")),
         that("GET /api/timeline/{month}", 304, library -> library.heldAt("/api/timeline/2023-09")),
         that("GET /api/timeline/{month}", 400, library -> library.get("/api/timeline/2023-13")),
+        that("GET /api/timeline/{month}", 200, library -> library.packed("/api/timeline/2023-09")),
+        that(
+            "GET /api/timeline/{month}",
+            400,
+            library -> library.get("/api/timeline/2023-09?from=-1")),
         that("GET /api/strips/{month}", 200, library -> library.get("/api/strips/2023-09?v=1")),
         that("GET /api/strips/{month}", 200, library -> library.get("/api/strips/1999-01")),
         that("GET /api/strips/{month}", 304, library -> library.heldAt("/api/strips/2023-09")),

@@ -130,6 +130,11 @@ final class Library {
     return app.send(app.request("/api/photos/" + photo).DELETE().build());
   }
 
+  /** Asks for a month as bytes. */
+  HttpResponse<byte[]> packed(String path) throws IOException, InterruptedException {
+    return get(path, "Accept", "application/vnd.imgstream.month");
+  }
+
   HttpResponse<byte[]> mark(String photo) throws IOException, InterruptedException {
     var request = app.request("/api/photos/" + photo + "/favourite");
     return app.send(request.PUT(BodyPublishers.noBody()).build());
