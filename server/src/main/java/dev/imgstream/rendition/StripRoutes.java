@@ -9,6 +9,7 @@ import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.YearMonth;
@@ -29,6 +30,8 @@ public final class StripRoutes implements Routes {
 
   /** Bytes of a record before its thumb. */
   private static final int HEAD = 24;
+
+  private static final int WRITTEN_AT_ONCE = 256 * 1024;
 
   private final Photos photos;
   private final Thumbs thumbs;
@@ -86,7 +89,10 @@ public final class StripRoutes implements Routes {
     context.contentType("application/vnd.imgstream.strip");
     long length = bytes.stream().mapToLong(thumb -> HEAD + thumb.length).sum();
     context.res().setContentLengthLong(length);
-    var out = new DataOutputStream(context.res().getOutputStream());
+    // Each write of the reply's own stream is a call of the kernel.
+    var out =
+        new DataOutputStream(
+            new BufferedOutputStream(context.res().getOutputStream(), WRITTEN_AT_ONCE));
     for (int i = 0; i < run.size(); i++) {
       write(out, run.get(i), bytes.get(i));
     }
