@@ -4,6 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { MockFormers } from './mock-formers'
 import { MockLedger } from './mock-ledger'
+import { packMonth } from './mock-month'
 import { mockUploads } from './mock-uploads'
 
 /** Stands in for the server while one works on the page alone (`npm run mock`): invented photos, in memory. */
@@ -95,12 +96,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (kind === 'uploads') return uploads(request, response, url)
   const { version = 0, photos = [] } = months.get(key) ?? {}
   if (kind === 'timeline') {
-    const start = Date.parse(`${key}-01T00:00:00Z`)
-    return void json(response, {
-      ...{ month: key, version, ids: photos.map(({ id }) => id), ratio: photos.map(({ ratio }) => ratio) },
-      takenAt: photos.map(({ at }) => Math.floor((at.getTime() - start) / 1000)),
-      ...{ colour: photos.map(({ colour }) => colour), photoVersion: photos.map(({ version }) => version) },
-    })
+    response.writeHead(200, { 'Content-Type': 'application/vnd.imgstream.month' })
+    return void response.end(packMonth(key, version, photos))
   }
   if (kind === 'strips') {
     const from = Number(url.searchParams.get('from'))

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
 import { layoutOptions } from '../src/timeline/layout'
-import { packMonth } from '../src/timeline/month'
 import { edgeLine, vertical } from '../src/timeline/moves'
 import { MONTH_HEADING, rowOf, Sections, type Section } from '../src/timeline/sections'
+import { packMonth } from './packed'
 
 const DAY = 86_400
+
+const idOf = (month: string, index: number) =>
+  `${month.replace('-', '')}00-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
 function photos(month: string, count: number, version = 1) {
   const all = Array.from({ length: count }, (_, at) => at)
   return packMonth({
     month,
     version,
-    ids: all.map((at) => `${month}/${at}`),
+    ids: all.map((at) => idOf(month, at)),
     takenAt: all.map((at) => 27 * DAY - Math.floor(at / 9) * DAY),
     ratio: all.map((at) => [1.5, 0.75, 1.333][at % 3] ?? 1),
     colour: all.map(() => 0),
@@ -67,7 +70,7 @@ test('a photo stays where it was when others come before it in its own month', (
   expect(anchor?.id).toBeDefined()
   const more = photos('2024-12', 100, 2)
   const packed = packMonth({
-    ...{ month: '2024-12', version: 2, ids: ['new', ...more.ids], takenAt: [30 * DAY, ...more.takenAt] },
+    ...{ month: '2024-12', version: 2, ids: [idOf('2024-12', 999), ...more.ids], takenAt: [30 * DAY, ...more.takenAt] },
     ...{ ratio: [1.5, ...more.ratio], colour: [0, ...more.colour], photoVersion: [1, ...more.photoVersion] },
   })
   sections.fill(at(sections, 0), packed)
@@ -93,9 +96,9 @@ test('a removed photo is gone at once, and its month with the last', () => {
   const sections = column(2, 1)
   sections.fill(at(sections, 0), photos('2024-12', 2))
   sections.fill(at(sections, 1), photos('2024-11', 1))
-  sections.remove('2024-12/0')
-  expect(at(sections, 0).photos?.ids).toEqual(['2024-12/1'])
-  sections.remove('2024-11/0')
+  sections.remove(idOf('2024-12', 0))
+  expect(at(sections, 0).photos?.ids).toEqual([idOf('2024-12', 1)])
+  sections.remove(idOf('2024-11', 0))
   expect(sections.list.map(({ month }) => month)).toEqual(['2024-12'])
   expect(sections.height).toBe(at(sections, 0).height)
 })

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { packMonth, type MonthPhotos } from '../src/timeline/month'
+import type { MonthPhotos } from '../src/timeline/month'
 import { Thumbs, type FetchStrip } from '../src/timeline/thumbs'
+import { packMonth } from './packed'
 import { strip } from './strips'
 
 afterEach(() => vi.useRealTimers())

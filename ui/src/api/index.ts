@@ -1,10 +1,10 @@
+import { PACKED } from '../timeline/packed'
 import { request } from './http'
 import type { components } from './schema'
 
 export type Me = components['schemas']['Me']
 export type Photo = components['schemas']['Photo']
 export type TimelineReply = components['schemas']['Timeline']
-export type MonthReply = components['schemas']['Month']
 export type OnCollision = components['schemas']['OnCollision']
 export type OpenUploads = components['schemas']['OpenUploads']
 export type OpenedUploads = components['schemas']['OpenedUploads']
@@ -26,8 +26,16 @@ const post = <T>(path: string, body: object, signal?: AbortSignal) =>
 /** The server's routes, one function each; see api/openapi.yaml. All throw `RequestFailed`. */
 export const api = {
   me: () => json<Me>('/api/me'),
-  timeline: () => json<TimelineReply>('/api/timeline'),
-  month: (month: string, signal?: AbortSignal) => json<MonthReply>(`/api/timeline/${month}`, signal ? { signal } : {}),
+  /** The months, and a tag of their state; nothing where `tag` tells that the caller knows it. */
+  timeline: async (tag?: string) => {
+    const reply = await request('/api/timeline')
+    const state = reply.headers.get('ETag')
+    if (state && state === tag) return void reply.body?.cancel()
+    return { ...((await reply.json()) as TimelineReply), tag: state ?? undefined }
+  },
+  /** The bytes of a month, for `decodeMonth`. Of the version that it has they are kept by the browser. */
+  month: async (month: string, version: number) =>
+    (await request(`/api/timeline/${month}?v=${version}`, { headers: { Accept: PACKED } })).arrayBuffer(),
   strip: (month: string, version: number, from: number, count: number, signal: AbortSignal) =>
     request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),

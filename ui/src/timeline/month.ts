@@ -1,4 +1,5 @@
-import type { MonthReply } from '../api'
+import { idAt } from './ids'
+import { readPacked } from './packed'
 
 /** A month's photos as the page holds them: one array a field, newest photo first. */
 export interface MonthPhotos {
@@ -12,6 +13,8 @@ export interface MonthPhotos {
   readonly ratio: Float32Array
   readonly colour: Uint32Array
   readonly photoVersion: Uint32Array
+  /** 1 for a favourite. */
+  readonly favourite: Uint8Array
   /** First photo of each day, and one more entry that is the number of photos. */
   readonly dayFirst: Uint32Array
 }
@@ -23,17 +26,19 @@ export const monthStart = (month: string): number => Date.parse(`${month}-01T00:
 export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
-export function packMonth(reply: MonthReply): MonthPhotos {
-  const takenAt = Uint32Array.from(reply.takenAt)
+/** Reads the bytes of a reply. */
+export function decodeMonth(bytes: ArrayBuffer): MonthPhotos {
+  const { month, version, count, ids, takenAt, ratio, colour, photoVersion, favourite } = readPacked(bytes)
   return {
-    month: reply.month,
-    version: reply.version,
-    start: monthStart(reply.month),
-    ids: reply.ids,
+    month,
+    version,
+    start: monthStart(month),
+    ids: Array.from({ length: count }, (_, index) => idAt(ids, index)),
     takenAt,
-    ratio: Float32Array.from(reply.ratio),
-    colour: Uint32Array.from(reply.colour),
-    photoVersion: Uint32Array.from(reply.photoVersion),
+    ratio,
+    colour,
+    photoVersion,
+    favourite,
     dayFirst: dayStarts(takenAt),
   }
 }
@@ -53,7 +58,8 @@ export function dayStarts(takenAt: Uint32Array): Uint32Array {
 
 /** The month without one photo, as it will be once the server knows. */
 export function without(photos: MonthPhotos, index: number): MonthPhotos {
-  const rest = <T extends Uint32Array | Float32Array>(array: T) => array.filter((_, at) => at !== index) as T
+  const rest = <T extends Uint32Array | Float32Array | Uint8Array>(array: T) =>
+    array.filter((_, at) => at !== index) as T
   const takenAt = rest(photos.takenAt)
   return {
     ...photos,
@@ -62,6 +68,7 @@ export function without(photos: MonthPhotos, index: number): MonthPhotos {
     ratio: rest(photos.ratio),
     colour: rest(photos.colour),
     photoVersion: rest(photos.photoVersion),
+    favourite: rest(photos.favourite),
     dayFirst: dayStarts(takenAt),
   }
 }

@@ -2,7 +2,7 @@ import { api } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { flushSync } from 'svelte'
 import { layoutOptions, type MonthLayout } from './layout'
-import { packMonth, type MonthPhotos } from './month'
+import { decodeMonth, type MonthPhotos } from './month'
 import { BAR, MONTH_HEADING, rowAt, Sections, type Anchor, type Section } from './sections'
 import { Thumbs, type Run } from './thumbs'
 
@@ -51,6 +51,8 @@ class Timeline {
   readonly #fetching = new Map<Section, Promise<void>>()
   #refreshing: Promise<void> | undefined
   #again = false
+  /** Of the months as they were last read. */
+  #tag: string | undefined
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
@@ -78,9 +80,12 @@ class Timeline {
 
   async #read(): Promise<void> {
     try {
-      const reply = await api.timeline()
-      this.#keepPlace(() => this.sections.update(reply))
-      this.total = reply.total
+      const reply = await api.timeline(this.#tag)
+      if (reply) {
+        this.#tag = reply.tag
+        this.#keepPlace(() => this.sections.update(reply))
+        this.total = reply.total
+      }
       this.state = 'ready'
     } catch (error) {
       connection.note(error)
@@ -102,6 +107,7 @@ class Timeline {
 
   /** Takes a photo out at once; the next refresh confirms it. */
   remove(id: string): void {
+    this.#tag = undefined
     this.#keepPlace(() => this.sections.remove(id))
     this.total = Math.max(0, this.total - 1)
   }
@@ -183,8 +189,8 @@ class Timeline {
     if (running) return running
     section.asked = section.version
     const fetching = api
-      .month(section.month)
-      .then((reply) => this.#keepPlace(() => this.sections.fill(section, packMonth(reply))))
+      .month(section.month, section.version)
+      .then((bytes) => this.#keepPlace(() => this.sections.fill(section, decodeMonth(bytes))))
       .catch((error: unknown) => {
         connection.note(error)
         section.failed = true
