@@ -26,10 +26,15 @@ final class BareErrors extends ErrorHandler {
         };
     var id = UUID.randomUUID().toString();
     var problem = new Problem(kind.slug(), kind.title(), status, sentence, id, Map.of());
-    response.getHeaders().put(RequestId.HEADER, id);
+    var headers = response.getHeaders();
+    BrowserRules.tellBare(
+        request.getHeaders().get(Scheme.FORWARDED),
+        request.getHttpURI().getScheme(),
+        (name, value) -> headers.put(name, value));
+    headers.put(RequestId.HEADER, id);
     // Where a request was not read to its end, no other can follow it.
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    headers.put(HttpHeader.CONNECTION, "close");
+    headers.put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;
   }

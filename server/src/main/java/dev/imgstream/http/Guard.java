@@ -1,9 +1,7 @@
 package dev.imgstream.http;
 
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,30 +22,7 @@ final class Guard {
   private static final Pattern THIS_MACHINE =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-  private final String policy;
-
-  /**
-   * @param alsoFrom the one other place that the page may send to and show pictures from
-   */
-  Guard(Optional<URI> alsoFrom) {
-    var also = alsoFrom.map(uri -> " " + origin(uri)).orElse("");
-    this.policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:"
-            + also
-            + "; connect-src 'self'"
-            + also
-            + "; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-            + "frame-ancestors 'none'";
-  }
-
   void check(Context context) {
-    context
-        .header("Content-Security-Policy", policy)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
     var host = context.host();
     if (host == null || !THIS_MACHINE.matcher(name(host)).matches()) {
       throw refuse("unknown_host", "This server answers to localhost only; open it by that name.");
@@ -57,17 +32,17 @@ final class Guard {
     }
   }
 
-  private static String origin(URI uri) {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
-  }
-
+  /**
+   * Browsers tell by {@code Sec-Fetch-Site}, those before 2023 by {@code Origin} alone. What sends
+   * neither is no browser, and no page has made it.
+   */
   private static boolean fromOurPage(Context context, String host) {
     var site = context.header("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin") || site.equals("none");
     }
     var origin = context.header("Origin");
-    return origin == null || origin.equals(context.scheme() + "://" + host);
+    return origin == null || origin.equals(Scheme.of(context) + "://" + host);
   }
 
   private static String name(String host) {

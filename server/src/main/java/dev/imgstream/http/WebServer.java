@@ -53,8 +53,8 @@ public final class WebServer implements AutoCloseable {
    * @param alsoFrom the one other place that the page may send to and show pictures from
    */
   public WebServer(InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom) {
-    var guard = new Guard(alsoFrom);
-    var prepared = Javalin.create(config -> configure(config, routes, guard));
+    var rules = new BrowserRules(alsoFrom);
+    var prepared = Javalin.create(config -> configure(config, routes, rules));
     try {
       this.server = prepared.start(host.getHostAddress(), port);
     } catch (JavalinBindException e) {
@@ -81,7 +81,7 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private static void configure(JavalinConfig config, List<Routes> routes, Guard guard) {
+  private static void configure(JavalinConfig config, List<Routes> routes, BrowserRules rules) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -114,7 +114,8 @@ public final class WebServer implements AutoCloseable {
           RequestId.end();
         });
     config.routes.before(RequestId::begin);
-    config.routes.before(guard::check);
+    config.routes.before(rules::tell);
+    config.routes.before(new Guard()::check);
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);

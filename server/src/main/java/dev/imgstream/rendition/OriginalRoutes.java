@@ -2,6 +2,7 @@ package dev.imgstream.rendition;
 
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Body;
+import dev.imgstream.http.BrowserRules;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Disposition;
 import dev.imgstream.http.HeadAsGet;
@@ -57,6 +58,7 @@ public final class OriginalRoutes implements Routes {
   }
 
   private void answer(Context context) throws IOException {
+    BrowserRules.sandbox(context);
     var photo = PhotoRoutes.named(photos, context);
     var as = Params.text(context, "as");
     if (as.isEmpty()) {
