@@ -3,6 +3,7 @@ package dev.imgstream;
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
+import dev.imgstream.audit.Audit;
 import dev.imgstream.config.Config;
 import dev.imgstream.health.Application;
 import dev.imgstream.health.Check;
@@ -136,7 +137,12 @@ public final class App implements AutoCloseable {
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(photos, objects, renditions, Stores.links(config, objects))));
+            new OriginalRoutes(
+                photos,
+                objects,
+                renditions,
+                new Audit(library.database, clock),
+                Stores.links(config, objects))));
     var http = config.http();
     var web = parts.add(new WebServer(http.host(), http.port(), routes, Stores.address(config)));
     parts.add(
