@@ -3,6 +3,7 @@ package dev.imgstream;
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
+import dev.imgstream.account.PaceRoutes;
 import dev.imgstream.audit.Audit;
 import dev.imgstream.config.Config;
 import dev.imgstream.health.Application;
@@ -124,6 +125,7 @@ public final class App implements AutoCloseable {
                 identity,
                 new AccountRoutes.Limits(
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
+            new PaceRoutes(),
             new BodyRoutes(library.ingest, objects, limits.maxFileSize()),
             new UploadRoutes(
                 new Opening(library.ledger, library.trash, limits.maxFileSize()),

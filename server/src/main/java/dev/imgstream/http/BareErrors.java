@@ -2,6 +2,7 @@ package dev.imgstream.http;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -24,12 +25,16 @@ final class BareErrors extends ErrorHandler {
               "The address or the headers are too long; a file name may have 255 bytes.";
           default -> "The request was not understood.";
         };
+    if (status == 413 || status == 414 || status == 431) {
+      SecurityLog.limit("address-or-headers");
+    }
     var id = UUID.randomUUID().toString();
     var problem = new Problem(kind.slug(), kind.title(), status, sentence, id, Map.of());
     var headers = response.getHeaders();
     BrowserRules.tellBare(
         request.getHeaders().get(Scheme.FORWARDED),
-        request.getHttpURI().getScheme(),
+        // Of what could not be read as a request nothing is known.
+        Objects.requireNonNullElse(request.getHttpURI().getScheme(), "http"),
         (name, value) -> headers.put(name, value));
     headers.put(RequestId.HEADER, id);
     // Where a request was not read to its end, no other can follow it.

@@ -4,8 +4,6 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps other sites' pages from using this server through a person's browser.
@@ -15,7 +13,6 @@ import org.slf4j.LoggerFactory;
  * (DNS rebinding).
  */
 final class Guard {
-  private static final Logger log = LoggerFactory.getLogger(Guard.class);
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   /** Names that no other machine can be made to stand for. */
@@ -52,7 +49,7 @@ final class Guard {
   }
 
   private static Forbidden refuse(String event, String sentence) {
-    log.atWarn().addKeyValue("security_event", event).log("refused a request: {}", event);
+    SecurityLog.refused(event);
     return new Forbidden(sentence);
   }
 

@@ -2,6 +2,8 @@ package dev.imgstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imgstream.Heard;
+import dev.imgstream.RawRequest;
 import dev.imgstream.TestApp;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
@@ -38,6 +40,9 @@ final class BrowserRulesTest extends ApiTest {
           .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'")
           .doesNotContain("unsafe", "*", "http:", "https:");
       assertThat(request.header("Strict-Transport-Security")).isEmpty();
+      if (request.status() >= 400) {
+        assertThat(request.header("Content-Type")).contains("application/problem+json");
+      }
     }
   }
 

@@ -65,7 +65,8 @@ final class MigrationsTest {
   }
 
   private static List<String> faults(String file) {
-    var sql = file.replaceAll("--[^\n]*|'[^']*'", "").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    var sql =
+        file.replaceAll("--[^\n]*|'[^']*'", "").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     var acts = WHEN_A_TRIGGER_FIRES.matcher(sql).replaceAll("create trigger");
     var faults = new ArrayList<String>();
     for (var pattern : List.of(TAKES_AWAY, NEW_CONDITION)) {

@@ -1,4 +1,4 @@
-package dev.imgstream.api;
+package dev.imgstream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
