@@ -20,7 +20,7 @@ final class MigrationsTest {
 
   /** When a trigger fires is no act of the migration; what it does is looked at as the rest is. */
   private static final Pattern WHEN_A_TRIGGER_FIRES =
-      Pattern.compile("\\bcreate trigger \\w+ (before|after) [a-z ]+ on \\w+");
+      Pattern.compile("\\bcreate trigger \\w+ (before|after) [a-z ]+? on \\w+");
 
   private static final Pattern NEW_COLUMN = Pattern.compile("\\badd column\\b[^;,]*");
 
