@@ -111,3 +111,12 @@ test('an ended session holds the queue however often it ends', async () => {
   await hand.answer(kept)
   expect(hand.states()).toEqual(['safe'])
 })
+
+test('a part that came too slowly is gone on with, and not taken for a refusal of the file', async () => {
+  const hand = await new Hand().add('a.jpg')
+  await hand.answer(problem('too-slow', 408))
+  expect(hand.states()).toEqual(['retrying'])
+  await hand.waitOver()
+  await hand.answer(kept)
+  expect(hand.states()).toEqual(['safe'])
+})

@@ -158,7 +158,8 @@ export class Deliveries {
         return register.hold('signedOut')
       case 'problem': {
         const { status, problem, retryAfter } = delivery
-        if (status < 500 && status !== 429) return register.end(item, { kind: 'refused', problem })
+        // A body that came too slowly (408) goes on from where it was cut off.
+        if (status < 500 && status !== 429 && status !== 408) return register.end(item, { kind: 'refused', problem })
         return this.#again(item, problem.type === 'busy' ? 'busy' : 'server', retryAfter, signal)
       }
     }

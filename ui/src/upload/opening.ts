@@ -103,7 +103,7 @@ export class Opening {
       return MOST_FILES
     }
     const { status, problem, retryAfter } = failure
-    const mayPass = status >= 500 || status === 429
+    const mayPass = status >= 500 || status === 429 || status === 408
     if (mayPass && attempts < MOST_ATTEMPTS) {
       await register.world.clock.wait(pauseBefore(attempts, retryAfter, register.world.clock))
       return group.length

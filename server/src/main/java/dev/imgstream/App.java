@@ -5,6 +5,8 @@ import dev.imgstream.account.IapIdentity;
 import dev.imgstream.account.Identity;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
+import dev.imgstream.account.PaceRoutes;
+import dev.imgstream.audit.Audit;
 import dev.imgstream.config.Config;
 import dev.imgstream.health.Application;
 import dev.imgstream.health.Check;
@@ -126,6 +128,7 @@ public final class App implements AutoCloseable {
                 identity,
                 new AccountRoutes.Limits(
                     limits.maxFileSize(), limits.maxPixels(), StripRoutes.MOST)),
+            new PaceRoutes(),
             new BodyRoutes(library.ingest, objects, limits.maxFileSize()),
             new UploadRoutes(
                 new Opening(library.ledger, library.trash, limits.maxFileSize()),
@@ -139,7 +142,12 @@ public final class App implements AutoCloseable {
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash, library.favourites),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(photos, objects, renditions, Stores.links(config, objects))));
+            new OriginalRoutes(
+                photos,
+                objects,
+                renditions,
+                new Audit(library.database, clock),
+                Stores.links(config, objects))));
     var http = config.http();
     var access =
         config.auth() instanceof Config.Auth.Local ? Access.THIS_MACHINE : Access.SIGNED_IN;

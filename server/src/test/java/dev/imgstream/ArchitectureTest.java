@@ -25,6 +25,7 @@ final class ArchitectureTest {
 
   private static final String[] FEATURES = {
     "dev.imgstream.account",
+    "dev.imgstream.audit",
     "dev.imgstream.photo",
     "dev.imgstream.upload",
     "dev.imgstream.rendition",

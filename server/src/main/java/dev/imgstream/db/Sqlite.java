@@ -70,7 +70,7 @@ final class Sqlite implements Dialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("classpath:migrations");
+    return List.of("classpath:migrations", "classpath:migrations-sqlite");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.imgstream.http;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -35,12 +36,21 @@ final class BareErrors extends ErrorHandler {
               "The address or the headers are too long; a file name may have 255 bytes.";
           default -> "The request was not understood.";
         };
+    if (status == 413 || status == 414 || status == 431) {
+      SecurityLog.limit("address-or-headers");
+    }
     var id = UUID.randomUUID().toString();
     var problem = new Problem(kind.slug(), kind.title(), status, sentence, id, Map.of());
-    response.getHeaders().put(RequestId.HEADER, id);
+    var headers = response.getHeaders();
+    BrowserRules.tellBare(
+        request.getHeaders().get(Scheme.FORWARDED),
+        // Of what could not be read as a request nothing is known.
+        Objects.requireNonNullElse(request.getHttpURI().getScheme(), "http"),
+        (name, value) -> headers.put(name, value));
+    headers.put(RequestId.HEADER, id);
     // Where a request was not read to its end, no other can follow it.
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    headers.put(HttpHeader.CONNECTION, "close");
+    headers.put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
     return true;
   }

@@ -3,13 +3,20 @@ package dev.imgstream.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** JSON as this server writes it: absent values are left out, times are ISO 8601. */
 public final class Json {
@@ -24,11 +31,22 @@ public final class Json {
                   .build())
           // The contract may grow, and an older server must understand a newer page.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // A size of "5", or of 5.5, is a mistake, and guessing what was meant would hide it.
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(LogicalType.Textual, Json::textIsText)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
   private Json() {}
+
+  private static void textIsText(MutableCoercionConfig text) {
+    for (var other :
+        List.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float)) {
+      text.setCoercion(other, CoercionAction.Fail);
+    }
+  }
 
   /** The value as JSON in UTF-8. */
   public static byte[] bytes(Object value) {
@@ -57,6 +75,11 @@ public final class Json {
    * @throws BodyTooLarge if it is longer
    */
   public static <T> T read(Context context, Class<T> form, int most) throws IOException {
+    long length = context.req().getContentLengthLong();
+    if (length > most) {
+      throw new BodyTooLarge(most);
+    }
+    Door.hold(context, length < 0 ? most : length);
     byte[] body;
     try {
       body = context.req().getInputStream().readNBytes(most + 1);
@@ -69,6 +92,9 @@ public final class Json {
     T value;
     try {
       value = MAPPER.readValue(body, form);
+    } catch (StreamConstraintsException e) {
+      SecurityLog.limit("json");
+      throw new BadRequest("The body is JSON of a depth or of numbers that nothing here needs.");
     } catch (JacksonException e) {
       throw new BadRequest("The body is not JSON of the form that the contract asks for.");
     }

@@ -14,6 +14,7 @@ public enum ProblemKind {
   FORBIDDEN(403),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
+  TOO_SLOW(408),
   NAME_TAKEN(409),
   SAME_BYTES(409),
   UPLOAD_INCOMPLETE(409),
@@ -24,6 +25,8 @@ public enum ProblemKind {
   TOO_MANY_PIXELS(422),
   CHECKSUM_MISMATCH(422),
   TOO_MANY_UPLOADS(429),
+  TOO_MANY_REQUESTS(429),
+  CALLER_LEFT(499),
   INTERNAL(500),
   BUSY(503),
   STORAGE_FULL(507);
@@ -37,6 +40,16 @@ public enum ProblemKind {
   /** The HTTP status, 400 to 599. */
   public int status() {
     return status;
+  }
+
+  /**
+   * Whether the caller asked for more than anyone gets, rather than for something that is wrong.
+   */
+  boolean isLimit() {
+    return switch (this) {
+      case TOO_SLOW, TOO_LARGE, TOO_MANY_PIXELS, TOO_MANY_UPLOADS, TOO_MANY_REQUESTS, BUSY -> true;
+      default -> false;
+    };
   }
 
   /** The problem's {@code type}, such as {@code corrupt-image}. */
@@ -61,6 +74,7 @@ public enum ProblemKind {
       case 403 -> FORBIDDEN;
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
+      case 408 -> TOO_SLOW;
       case 413 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_FORMAT;
       case 503 -> BUSY;

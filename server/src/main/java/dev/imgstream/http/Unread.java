@@ -26,6 +26,10 @@ final class Unread {
     if (context.req().getContentLengthLong() > ORDINARY) {
       return;
     }
+    if (context.header("Expect") != null && Door.isUnread(context)) {
+      // The sender waits to be asked for it, and is not.
+      return;
+    }
     try {
       InputStream body = context.req().getInputStream();
       // A body of unknown length is taken as far as it is here already.

@@ -14,14 +14,15 @@ import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** The HTTP server: Jetty under Javalin, a virtual thread a request. */
 public final class WebServer implements AutoCloseable {
-  /** Requests at once; each may hold a thread's stack and a buffer or two. */
-  private static final int REQUESTS_AT_ONCE = 256;
+  /** More than the requests that are worked on at once: to turn others away takes threads, too. */
+  private static final int SPARE_THREADS = 64;
 
   /** A file name of 255 bytes fits many times over. */
   private static final int HEADER_BYTES = 16 * 1024;
@@ -30,6 +31,9 @@ public final class WebServer implements AutoCloseable {
   private static final int INPUT_BYTES = 64 * 1024;
 
   private static final int IDLE_MILLIS = 60_000;
+
+  /** While there are as many connections as there may be, those that are not used make room. */
+  private static final int IDLE_MILLIS_WHEN_CROWDED = 5_000;
 
   /** Of the ten seconds between Cloud Run's SIGTERM and its SIGKILL. */
   private static final int PATIENCE_MILLIS = 8_000;
@@ -55,8 +59,18 @@ public final class WebServer implements AutoCloseable {
    */
   public WebServer(
       InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom, Access access) {
-    var guard = new Guard(alsoFrom);
-    var prepared = Javalin.create(config -> configure(config, routes, guard, access));
+    this(host, port, routes, new BrowserRules(alsoFrom), access, Bounds.USUAL);
+  }
+
+  /** The same within bounds that a test can reach. */
+  WebServer(
+      InetAddress host,
+      int port,
+      List<Routes> routes,
+      BrowserRules rules,
+      Access access,
+      Bounds bounds) {
+    var prepared = Javalin.create(config -> configure(config, routes, rules, access, bounds));
     try {
       this.server = prepared.start(host.getHostAddress(), port);
     } catch (JavalinBindException e) {
@@ -84,25 +98,35 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, List<Routes> routes, Guard guard, Access access) {
+      JavalinConfig config,
+      List<Routes> routes,
+      BrowserRules rules,
+      Access access,
+      Bounds bounds) {
+    var door = new Door(bounds);
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(6));
-    config.jetty.threadPool = new VirtualThreadPool(REQUESTS_AT_ONCE);
+    config.jetty.threadPool = new VirtualThreadPool(bounds.requests() + SPARE_THREADS);
     config.jetty.clientAbortStatus = Failures.CALLER_LEFT;
     config.jetty.modifyHttpConfiguration(WebServer::bound);
     config.jetty.modifyServletContextHandler(
-        handler ->
-            handler.addFilter(
-                new FilterHolder(new HeadAsGet()), "/*", EnumSet.of(DispatcherType.REQUEST)));
+        handler -> {
+          var requests = EnumSet.of(DispatcherType.REQUEST);
+          handler.addFilter(new FilterHolder(door), "/*", requests);
+          handler.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
+        });
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors(access));
           // Waits for what runs, and turns away what comes meanwhile by a kept connection.
           server.setHandler(new GracefulHandler());
           server.setStopTimeout(PATIENCE_MILLIS);
+          var crowd = new NetworkConnectionLimit(bounds.connections(), server);
+          crowd.setEndPointIdleTimeout(IDLE_MILLIS_WHEN_CROWDED);
+          server.addBean(crowd);
           for (var connector : server.getConnectors()) {
             ((ServerConnector) connector).setIdleTimeout(IDLE_MILLIS);
             connector
@@ -117,7 +141,9 @@ public final class WebServer implements AutoCloseable {
           RequestId.end();
         });
     config.routes.before(RequestId::begin);
-    config.routes.before(guard::check);
+    config.routes.before(rules::tell);
+    config.routes.before(door::check);
+    config.routes.before(new Guard()::check);
     if (access == Access.THIS_MACHINE) {
       config.routes.before(HostCheck::check);
     }

@@ -1,7 +1,9 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.audit.Audit;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Body;
+import dev.imgstream.http.BrowserRules;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Disposition;
 import dev.imgstream.http.HeadAsGet;
@@ -33,21 +35,22 @@ public final class OriginalRoutes implements Routes {
   private final Photos photos;
   private final ObjectStore objects;
   private final Renditions renditions;
+  private final Audit audit;
   private final Optional<SignedLinks> links;
-
-  /** Hands out every original by itself. */
-  public OriginalRoutes(Photos photos, ObjectStore objects, Renditions renditions) {
-    this(photos, objects, renditions, Optional.empty());
-  }
 
   /**
    * @param links where to send callers for an original; empty to hand it out here
    */
   public OriginalRoutes(
-      Photos photos, ObjectStore objects, Renditions renditions, Optional<SignedLinks> links) {
+      Photos photos,
+      ObjectStore objects,
+      Renditions renditions,
+      Audit audit,
+      Optional<SignedLinks> links) {
     this.photos = photos;
     this.objects = objects;
     this.renditions = renditions;
+    this.audit = audit;
     this.links = links;
   }
 
@@ -57,16 +60,13 @@ public final class OriginalRoutes implements Routes {
   }
 
   private void answer(Context context) throws IOException {
+    BrowserRules.sandbox(context);
     var photo = PhotoRoutes.named(photos, context);
     var as = Params.text(context, "as");
     if (as.isEmpty()) {
       var link = HeadAsGet.isHead(context) ? Optional.<URI>empty() : link(photo);
       if (link.isPresent()) {
-        // The link ends, so whoever keeps the answer would come to a closed door.
-        context
-            .status(302)
-            .header("Cache-Control", "no-store")
-            .header("Location", link.get().toString());
+        lead(context, photo, link.get());
       } else {
         original(context, photo);
       }
@@ -74,6 +74,16 @@ public final class OriginalRoutes implements Routes {
       converted(context, photo);
     } else {
       throw new BadRequest("as must be jpeg.");
+    }
+  }
+
+  private void lead(Context context, Photo photo, URI link) throws IOException {
+    try (var _ = audit.downloaded(photo)) {
+      // The link ends, so whoever keeps the answer would come to a closed door.
+      context.status(302).header("Cache-Control", "no-store").header("Location", link.toString());
+      // Whoever waits for it is not to wait for the note.
+      context.res().setContentLengthLong(0);
+      context.res().flushBuffer();
     }
   }
 
@@ -86,7 +96,7 @@ public final class OriginalRoutes implements Routes {
       return;
     }
     try (var bytes = open(photo)) {
-      Body.reply(context, body(bytes), etag);
+      Body.reply(context, HeadAsGet.isHead(context) ? body(bytes) : noted(photo, bytes), etag);
     }
   }
 
@@ -124,7 +134,18 @@ public final class OriginalRoutes implements Routes {
         .header("Content-Disposition", Disposition.attachment(jpegName))
         .contentType("image/jpeg");
     if (!Caching.REVALIDATE.callerHasIt(context, "\"" + photo.original().sha256() + "-jpeg\"")) {
-      context.result(renditions.fullJpeg(photo));
+      send(context, photo, renditions.fullJpeg(photo));
+    }
+  }
+
+  private void send(Context context, Photo photo, byte[] jpeg) throws IOException {
+    if (HeadAsGet.isHead(context)) {
+      context.result(jpeg);
+      return;
+    }
+    try (var _ = audit.downloaded(photo)) {
+      context.res().setContentLengthLong(jpeg.length);
+      context.res().getOutputStream().write(jpeg);
     }
   }
 
@@ -135,6 +156,23 @@ public final class OriginalRoutes implements Routes {
             () ->
                 new IOException(
                     "the original of " + photo.id() + " is missing from the object store"));
+  }
+
+  /** Bytes that are noted as handed out once they are. */
+  private Body noted(Photo photo, StoredObject bytes) {
+    return new Body() {
+      @Override
+      public long size() {
+        return bytes.size();
+      }
+
+      @Override
+      public void write(long from, long length, OutputStream to) throws IOException {
+        try (var _ = audit.downloaded(photo)) {
+          bytes.copy(from, length, to);
+        }
+      }
+    };
   }
 
   private static Body body(StoredObject bytes) {

@@ -1,5 +1,6 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.http.BrowserRules;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
@@ -27,6 +28,7 @@ public final class RenditionRoutes implements Routes {
   }
 
   private void thumb(Context context) throws IOException {
+    BrowserRules.sandbox(context);
     var photo = PhotoRoutes.named(photos, context);
     if (!caching(context, photo).callerHasIt(context, tag("thumb", photo))) {
       context.contentType("image/webp").result(renditions.thumb(photo));
@@ -34,6 +36,7 @@ public final class RenditionRoutes implements Routes {
   }
 
   private void preview(Context context) throws IOException {
+    BrowserRules.sandbox(context);
     var asked = PhotoRoutes.named(photos, context);
     var preview = renditions.preview(asked);
     // While it was made the photo may have become another.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.TestApp;
+import dev.imgstream.db.Database;
+import dev.imgstream.db.Dialect;
 import dev.imgstream.objects.gcs.TestSigner;
 import dev.imgstream.objects.gcs.fake.FakeGcs;
 import java.io.IOException;
@@ -65,6 +67,41 @@ final class SignedLinksTest {
       assertThat(URI.create(link).getPath()).startsWith("/photos/originals/" + owner + "/");
       assertThat(link).contains("X-Goog-Expires=900&");
     }
+  }
+
+  @Test
+  void aLinkIsHandedOutAndThenNoted() throws Exception {
+    try (var app = start(Map.of())) {
+      var path = original(app);
+      try (var database =
+          Database.openAsItStands(Dialect.sqlite(folder.resolve("data/imgstream.db")))) {
+        database.useWrite(
+            "somebody",
+            handle -> {
+              // While the note waits for this transaction.
+              handle.execute("update owner set created_at = created_at");
+              assertThat(statusOf(app, path)).isEqualTo(302);
+            });
+        Await.until("the download is noted", () -> downloads(database) == 1);
+      }
+    }
+  }
+
+  private static int statusOf(TestApp app, String path) {
+    try {
+      return app.get(path).statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int downloads(Database database) {
+    return database.read(
+        handle ->
+            handle
+                .select("select count(*) from audit where act = 'download'")
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Test

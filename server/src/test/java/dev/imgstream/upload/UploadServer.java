@@ -4,6 +4,7 @@ import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.LocalIdentity;
 import dev.imgstream.account.Owners;
 import dev.imgstream.api.Uploader;
+import dev.imgstream.audit.Audit;
 import dev.imgstream.db.Database;
 import dev.imgstream.http.Routes;
 import dev.imgstream.http.WebServer;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A server of uploads alone, on a disk and a renderer that a test has in its hands. */
@@ -56,7 +58,12 @@ final class UploadServer implements AutoCloseable {
             new BytesRoutes(
                 new Receiving(ledger, partials, objects, clock.instant()), ledger, objects),
             new LedgerRoutes(ledger, bytes, completion, photos),
-            new OriginalRoutes(photos, objects, new Renditions(objects, photos, renderer)));
+            new OriginalRoutes(
+                photos,
+                objects,
+                new Renditions(objects, photos, renderer),
+                new Audit(database, clock),
+                Optional.empty()));
     this.web = new WebServer(InetAddress.getLoopbackAddress(), 0, routes);
     this.uploader = new Uploader(URI.create("http://localhost:" + web.port() + "/"));
   }

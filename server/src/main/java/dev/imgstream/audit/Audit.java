@@ -1,0 +1,93 @@
+package dev.imgstream.audit;
+
+import dev.imgstream.db.Database;
+import dev.imgstream.photo.Photo;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Every act on a photo.
+ *
+ * <p>Acts that change a row are noted by the database itself, in their own transaction. Only a
+ * download changes nothing there and is noted here.
+ */
+public final class Audit {
+  private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
+  private final Database database;
+  private final Clock clock;
+
+  public Audit(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** A note that is being written; closing it waits for its end. */
+  public interface Note extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins to note that a photo's original is handed out. Whoever hands it out goes on meanwhile: a
+   * database that is slow or away keeps nobody from their photo, and the log tells of what could
+   * not be noted.
+   */
+  public Note downloaded(Photo photo) {
+    Map<String, String> fields = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
+    var thread = Thread.ofVirtual().start(() -> note(photo, fields));
+    return () -> await(thread);
+  }
+
+  /** Acts, newest first. */
+  public static List<AuditEntry> list(Database database, AuditQuery query) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(query.sql())
+                .bindMap(query.bindings())
+                .map((row, _) -> AuditEntry.read(row))
+                .list());
+  }
+
+  private void note(Photo photo, Map<String, String> fields) {
+    MDC.setContextMap(fields);
+    try {
+      database.useWrite(
+          photo.owner(),
+          handle ->
+              handle.execute(
+                  """
+                  insert into audit (owner, number, at, act, photo, name, revision)
+                  select owner,
+                         coalesce((select number from audit where owner = photo.owner order by number desc limit 1), 0) + 1,
+                         ?, 'download', id, name, ?
+                  from photo where owner = ? and id = ?
+                  """,
+                  clock.millis(),
+                  photo.original().revision(),
+                  photo.owner().toString(),
+                  photo.id().toString()));
+    } catch (RuntimeException e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("security_event", "audit_failed")
+          .addKeyValue("photo", photo.id())
+          .log("a download could not be noted");
+    }
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      // The note is written all the same.
+      Thread.currentThread().interrupt();
+    }
+  }
+}
