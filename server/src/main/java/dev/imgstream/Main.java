@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
     description = "Keeps your photos and shows them fast.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Serve.class, Migrate.class, Verify.class, Sweep.class, Warm.class})
+    subcommands = {
+      Serve.class,
+      Migrate.class,
+      Verify.class,
+      Sweep.class,
+      AskHealth.class,
+      Warm.class
+    })
 final class Main {
   private Main() {}
 
