@@ -17,86 +17,60 @@ variables {
   enable_security_policy = false
 }
 
-run "everyone_is_not_a_user" {
-  command = plan
-  variables { allowed_users = ["allUsers"] }
-  expect_failures = [var.allowed_users]
-}
-
-run "an_address_is_not_a_domain" {
-  command = plan
-  variables { allowed_domains = ["ada@example.com"] }
-  expect_failures = [var.allowed_domains]
-}
-
-run "prod_has_iap" {
+# Everyone as a user, an address as a domain, prod without IAP, Archive before Coldline is paid for, fewer requests than the
+# page needs, more instances than a database serves, a URL as a secret's name, and so on.
+run "each_variable_refuses_nonsense" {
   command = plan
   variables {
-    environment = "prod"
-    enable_iap  = false
+    project_id                     = "No Project"
+    region                         = "Europe"
+    environment                    = "prod"
+    container_image                = "not an image"
+    enable_iap                     = false
+    iap_support_email              = "nobody"
+    allowed_users                  = ["allUsers"]
+    allowed_domains                = ["ada@example.com"]
+    session_duration               = 0
+    custom_domain                  = "https://photos.example.org"
+    rate_limit_requests_per_minute = 10
+    allowed_countries              = ["Germany"]
+    max_instances                  = 40
+    cpu_limit                      = "3"
+    memory_limit                   = "512Mi"
+    bucket_location                = "the moon"
+    lifecycle_coldline_days        = 60
+    lifecycle_archive_days         = 120
+    database_tier                  = "large"
+    database_url_secret            = "jdbc:postgresql://somewhere/photos"
+    secret_rotation_days           = 0
+    alert_email                    = "nobody"
+    billing_account                = "mine"
+    monthly_budget                 = 0.5
   }
-  expect_failures = [var.enable_iap]
+  expect_failures = [
+    var.project_id, var.region, var.container_image, var.enable_iap, var.iap_support_email, var.allowed_users,
+    var.allowed_domains, var.session_duration, var.custom_domain, var.rate_limit_requests_per_minute,
+    var.allowed_countries, var.max_instances, var.cpu_limit, var.memory_limit, var.bucket_location,
+    var.lifecycle_archive_days, var.database_tier, var.database_url_secret, var.secret_rotation_days, var.alert_email,
+    var.billing_account, var.monthly_budget,
+  ]
 }
 
 run "there_are_two_stages" {
   command = plan
-  variables { environment = "production" }
-  expect_failures = [var.environment]
+  variables {
+    environment             = "production"
+    lifecycle_coldline_days = 0
+    min_instances           = -1
+  }
+  expect_failures = [var.environment, var.lifecycle_coldline_days, var.min_instances]
 }
 
-run "coldline_is_paid_for_ninety_days" {
+run "an_operator_hears_that_nobody_may_come_in_and_that_the_edge_is_open" {
   command = plan
   variables {
-    lifecycle_coldline_days = 60
-    lifecycle_archive_days  = 120
+    allowed_users          = []
+    enable_security_policy = true
   }
-  expect_failures = [var.lifecycle_archive_days]
-}
-
-run "the_page_needs_sixty_requests" {
-  command = plan
-  variables { rate_limit_requests_per_minute = 10 }
-  expect_failures = [var.rate_limit_requests_per_minute]
-}
-
-run "a_database_serves_ten" {
-  command = plan
-  variables { max_instances = 40 }
-  expect_failures = [var.max_instances]
-}
-
-run "a_photo_needs_memory" {
-  command = plan
-  variables { memory_limit = "512Mi" }
-  expect_failures = [var.memory_limit]
-}
-
-run "a_url_is_no_name_of_a_secret" {
-  command = plan
-  variables { database_url_secret = "jdbc:postgresql://somewhere/photos" }
-  expect_failures = [var.database_url_secret]
-}
-
-run "a_country_has_two_letters" {
-  command = plan
-  variables { allowed_countries = ["Germany"] }
-  expect_failures = [var.allowed_countries]
-}
-
-run "a_session_has_an_end" {
-  command = plan
-  variables { session_duration = 0 }
-  expect_failures = [var.session_duration]
-}
-
-run "an_operator_hears_that_nobody_may_come_in" {
-  command = plan
-  variables { allowed_users = [] }
-  expect_failures = [check.somebody_may_come_in]
-}
-
-run "an_operator_hears_that_the_edge_is_open" {
-  command = plan
-  variables { enable_security_policy = true }
-  expect_failures = [check.the_edge_is_guarded]
+  expect_failures = [check.somebody_may_come_in, check.the_edge_is_guarded]
 }

@@ -2,7 +2,8 @@
 # Fails when the newest dump is older than 26 hours, in a job of Cloud Run; a failed job raises the alarm. Reads BUCKET.
 set -euo pipefail
 hours=26
-newest=$(gcloud storage ls "gs://$BUCKET/database/" | sed -n 's|.*/\([0-9T-]*Z\)\.sql\.gz$|\1|p' | sort | tail -n 1)
+dumps=gs://$BUCKET/database/
+newest=$(gcloud storage ls "$dumps" | sed -n 's|.*/\([0-9T-]*Z\)\.sql\.gz$|\1|p' | sort | tail -n 1)
 if [[ -z $newest ]]; then
   echo "There is no dump in $BUCKET." >&2
   exit 1

@@ -117,7 +117,7 @@ resource "google_cloud_run_v2_job_iam_member" "rotator" {
   member   = google_service_account.rotator.member
 }
 
-# When the topic says that a password is due, the job runs.
+# When the topic says that a password is due, the job runs; the alert for failed jobs watches how it ends.
 resource "google_cloudbuild_trigger" "rotate" {
   name            = "${var.name}-rotate"
   location        = var.region
@@ -132,7 +132,7 @@ resource "google_cloudbuild_trigger" "rotate" {
     options { logging = "CLOUD_LOGGING_ONLY" }
     step {
       name = var.gcloud_image
-      args = ["gcloud", "run", "jobs", "execute", google_cloud_run_v2_job.rotate.name, "--region=${var.region}", "--wait"]
+      args = ["gcloud", "run", "jobs", "execute", google_cloud_run_v2_job.rotate.name, "--region=${var.region}", "--async"]
     }
   }
 }

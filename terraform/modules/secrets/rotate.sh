@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # Gives the database's owner a new password, in a job of Cloud Run. Reads INSTANCE and SECRET.
-# The new one is written down before it is set, so that it is never lost; where it cannot be set it is disabled again.
+# Nobody needs the owner in daily life, so nothing breaks between the two steps; where the second fails, the job is
+# run again and makes another.
 set -euo pipefail
 umask 077
 work=$(mktemp -d)
@@ -9,21 +10,17 @@ owner=imgstream_owner
 
 # Neither arguments nor logs hold it: gcloud reads it from files.
 head -c 32 /dev/urandom | base64 | tr -d '\n=' | tr '+/' '-_' >"$work/password"
-printf -- '--password: %s\n' "$(<"$work/password")" >"$work/flags.yaml"
+printf -- '--password: "%s"\n' "$(<"$work/password")" >"$work/flags.yaml"
+
+known=$(gcloud sql users list --instance="$INSTANCE" --filter='name=imgstream_owner' --format='value(name)')
+if [[ -z $known ]]; then
+  gcloud sql users create "$owner" --instance="$INSTANCE" --flags-file="$work/flags.yaml" --quiet
+else
+  gcloud sql users set-password "$owner" --instance="$INSTANCE" --flags-file="$work/flags.yaml" --quiet
+fi
 
 version=$(gcloud secrets versions add "$SECRET" --data-file="$work/password" --format='value(name)')
 version=${version##*/}
-
-if [[ -n $(gcloud sql users list --instance="$INSTANCE" --filter="name=$owner" --format='value(name)') ]]; then
-  verb=set-password
-else
-  verb=create
-fi
-if ! gcloud sql users "$verb" "$owner" --instance="$INSTANCE" --flags-file="$work/flags.yaml" --quiet; then
-  gcloud secrets versions disable "$version" --secret="$SECRET" --quiet
-  echo "The password could not be set; version $version is disabled, and the one before holds." >&2
-  exit 1
-fi
 
 # What was good before is of no use any more.
 for old in $(gcloud secrets versions list "$SECRET" --filter='state=ENABLED' --format='value(name)'); do
