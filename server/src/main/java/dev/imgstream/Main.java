@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       Verify.class,
       Sweep.class,
       ShowAudit.class,
+      AskHealth.class,
       Warm.class
     })
 final class Main {

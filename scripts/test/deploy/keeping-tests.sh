@@ -1,0 +1,217 @@
+# shellcheck shell=bash disable=SC2154
+# Tests of rollback.sh, rotate-secrets.sh, backup.sh, restore.sh and status.sh, and of all scripts' manners.
+# Sourced by deploy-test.sh.
+
+the_traffic_goes_back_to_the_revision_before() {
+  after_a_bad_release
+  operate rollback.sh -p sample-project --force
+  ends_with 0
+  called '--to-revisions=imgstream-prod-00001=100'
+}
+
+the_traffic_goes_back_to_a_revision_that_is_named() {
+  after_a_bad_release
+  operate rollback.sh -p sample-project --to imgstream-prod-00000 --force
+  ends_with 0
+  called '--to-revisions=imgstream-prod-00000=100'
+}
+
+a_rollback_to_what_serves_moves_nothing() {
+  after_a_bad_release
+  operate rollback.sh -p sample-project --to imgstream-prod-00002 --force
+  ends_with 0
+  not_called update-traffic
+}
+
+where_there_is_no_revision_before_nothing_is_done() {
+  expect 'gcloud run revisions list * | 0 | imgstream-prod-00001'
+  operate rollback.sh -p sample-project --force
+  ends_with 2
+  not_called update-traffic
+}
+
+a_rollback_that_fails_is_told() {
+  after_a_bad_release
+  expect 'gcloud run services update-traffic * | 1 |'
+  operate rollback.sh -p sample-project --force
+  ends_with 1
+  says "imgstream-prod-00002 serves, as before"
+}
+
+a_dry_run_rolls_nothing_back() {
+  operate rollback.sh -p sample-project --dry-run
+  ends_with 0
+  nothing_was_called
+  says "would run: gcloud run services update-traffic imgstream-prod"
+}
+
+the_rotator_is_run() {
+  operate rotate-secrets.sh -p sample-project --force
+  ends_with 0
+  called 'jobs execute imgstream-prod-rotate'
+}
+
+a_rotator_that_fails_is_told() {
+  expect 'gcloud run jobs execute *rotate* | 1 |'
+  operate rotate-secrets.sh -p sample-project --force
+  ends_with 1
+}
+
+another_url_is_kept_unseen_and_tried_before_it_serves() {
+  expect 'gcloud secrets versions add * | 0 |'
+  TYPED='jdbc:postgresql://db.example/photos?user=me&password=hunter2' operate rotate-secrets.sh -p sample-project --database-url-secret photos-database --force
+  ends_with 0
+  called_in_order 'versions add photos-database' '--to-revisions=imgstream-prod-00001=100' 'services update imgstream-prod' 'revisions describe imgstream-prod-00002' '--to-latest'
+  not_called hunter2
+  is_silent_about hunter2
+}
+
+another_url_that_does_not_work_is_taken_back() {
+  expect 'gcloud secrets versions add * | 0 |
+gcloud run revisions describe * | 0 | Ready,False'
+  TYPED='jdbc:postgresql://db.example/photos?user=me&password=hunter2' operate rotate-secrets.sh -p sample-project --database-url-secret photos-database --force
+  ends_with 1
+  not_called '--to-latest'
+}
+
+a_dry_run_rotates_nothing() {
+  operate rotate-secrets.sh -p sample-project --dry-run
+  ends_with 0
+  nothing_was_called
+}
+
+a_backup_is_made_in_both_places() {
+  operate backup.sh -p sample-project --force
+  ends_with 0
+  called_in_order 'sql backups create' 'jobs execute imgstream-prod-backup'
+}
+
+a_backup_that_fails_is_told() {
+  expect 'gcloud sql backups create * | 1 |'
+  operate backup.sh -p sample-project --force
+  ends_with 1
+  expect 'gcloud sql backups create * | 0 |
+gcloud run jobs execute *backup* | 1 |'
+  operate backup.sh -p sample-project --force
+  ends_with 1
+  says "The dump could not be made"
+}
+
+backups_are_listed() {
+  operate backup.sh -p sample-project --list
+  ends_with 0
+  called_in_order 'sql backups list' 'gs://sample-project-imgstream-prod-backups/database/'
+  nothing_was_changed
+}
+
+a_moment_comes_back_beside_the_live_database() {
+  expect 'gcloud sql instances clone * | 0 |'
+  operate restore.sh -p sample-project --to 2030-01-31T12:00:00Z --force
+  ends_with 0
+  called 'sql instances clone imgstream-prod imgstream-prod-restored-'
+  called '--point-in-time=2030-01-31T12:00:00Z'
+  says "serves from its own, as before"
+}
+
+a_dump_comes_back_into_an_empty_copy() {
+  expect 'gcloud sql instances clone * | 0 |
+gcloud sql databases * | 0 |
+gcloud sql instances describe * | 0 | p1-x@gcp-sa-cloud-sql.iam.gserviceaccount.com
+gcloud storage buckets add-iam-policy-binding * | 0 |
+gcloud sql import sql * | 0 |'
+  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --force
+  ends_with 0
+  called_in_order 'instances clone imgstream-prod ' 'databases delete imgstream --instance=imgstream-prod-restored-' 'databases create' 'import sql imgstream-prod-restored-'
+  not_called 'databases delete imgstream --instance=imgstream-prod '
+}
+
+a_dump_that_cannot_be_read_is_told() {
+  expect 'gcloud sql instances clone * | 0 |
+gcloud sql databases * | 0 |
+gcloud sql instances describe * | 0 | p1-x@gcp-sa-cloud-sql.iam.gserviceaccount.com
+gcloud storage buckets add-iam-policy-binding * | 0 |
+gcloud sql import sql * | 1 |'
+  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --force
+  ends_with 1
+}
+
+deleted_photos_come_back() {
+  expect 'gcloud storage restore * | 0 |'
+  operate restore.sh -p sample-project --photos originals/0190 --force
+  ends_with 0
+  called 'storage restore'
+  called 'gs://sample-project-imgstream-prod-photos/originals/0190**'
+}
+
+a_restore_says_what_it_wants() {
+  operate restore.sh -p sample-project --force
+  ends_with 2
+  operate restore.sh -p sample-project --to yesterday --force
+  ends_with 2
+  operate restore.sh -p sample-project --photos / --force
+  ends_with 2
+  operate restore.sh -p sample-project --photos originals --dump x --force
+  ends_with 2
+  nothing_was_called
+}
+
+a_dry_run_restores_nothing() {
+  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --dry-run
+  ends_with 0
+  nothing_was_called
+  says "would run: gcloud sql import sql"
+}
+
+a_stage_that_is_well_is_called_so() {
+  operate status.sh -p sample-project
+  ends_with 0
+  says "imgstream-prod is well"
+  nothing_was_changed
+}
+
+a_stage_with_an_open_door_is_not_well() {
+  expect 'curl * | 0 | 200'
+  operate status.sh -p sample-project
+  ends_with 1
+  says "not 401"
+}
+
+a_stage_whose_database_is_elsewhere_is_well_without_backups_of_ours() {
+  expect 'gcloud sql instances describe * | 1 |'
+  operate status.sh -p sample-project
+  ends_with 0
+  not_called 'sql backups'
+}
+
+what_cannot_be_told_does_not_hide_the_rest() {
+  expect 'gcloud sql backups list * | 1 |'
+  operate status.sh -p sample-project
+  ends_with 1
+  says "could not be told"
+  says "Refused in the last day"
+}
+
+every_script_tells_of_itself() {
+  local script option
+  for script in "$repository"/scripts/*.sh; do
+    script=${script##*/}
+    operate "$script" -h
+    ends_with 0
+    says "scripts/$script -p PROJECT"
+    for option in --dry-run --help; do says "$option"; done
+    [[ $script == status.sh || $script == validate-config.sh ]] || says "--force"
+    nothing_was_called
+  done
+}
+
+every_script_refuses_what_it_does_not_know() {
+  local script
+  for script in "$repository"/scripts/*.sh; do
+    operate "${script##*/}" --frobnicate
+    ends_with 2
+    says "There is no option '--frobnicate'"
+    operate "${script##*/}" -p
+    ends_with 2
+    nothing_was_called
+  done
+}
