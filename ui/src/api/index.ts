@@ -27,7 +27,8 @@ const post = <T>(path: string, body: object, signal?: AbortSignal) =>
 export const api = {
   me: () => json<Me>('/api/me'),
   timeline: () => json<TimelineReply>('/api/timeline'),
-  month: (month: string, signal?: AbortSignal) => json<MonthReply>(`/api/timeline/${month}`, signal ? { signal } : {}),
+  /** The bytes of a `MonthReply`, which a worker reads. */
+  month: async (month: string) => (await request(`/api/timeline/${month}`)).arrayBuffer(),
   strip: (month: string, version: number, from: number, count: number, signal: AbortSignal) =>
     request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),

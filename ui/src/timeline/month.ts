@@ -1,4 +1,5 @@
 import type { MonthReply } from '../api'
+import { packIds, withoutId, type Ids } from './ids'
 
 /** A month's photos as the page holds them: one array a field, newest photo first. */
 export interface MonthPhotos {
@@ -6,7 +7,8 @@ export interface MonthPhotos {
   readonly version: number
   /** The month's first moment, in milliseconds; local times are held as if in UTC. */
   readonly start: number
-  readonly ids: readonly string[]
+  readonly count: number
+  readonly ids: Ids
   /** Seconds since `start`. */
   readonly takenAt: Uint32Array
   readonly ratio: Float32Array
@@ -23,13 +25,18 @@ export const monthStart = (month: string): number => Date.parse(`${month}-01T00:
 export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
+/** Reads the bytes of a reply. Every array has a buffer of its own, so that it can change threads without being copied. */
+export const decodeMonth = (bytes: ArrayBuffer): MonthPhotos =>
+  packMonth(JSON.parse(new TextDecoder().decode(bytes)) as MonthReply)
+
 export function packMonth(reply: MonthReply): MonthPhotos {
   const takenAt = Uint32Array.from(reply.takenAt)
   return {
     month: reply.month,
     version: reply.version,
     start: monthStart(reply.month),
-    ids: reply.ids,
+    count: reply.ids.length,
+    ids: packIds(reply.ids),
     takenAt,
     ratio: Float32Array.from(reply.ratio),
     colour: Uint32Array.from(reply.colour),
@@ -57,7 +64,8 @@ export function without(photos: MonthPhotos, index: number): MonthPhotos {
   const takenAt = rest(photos.takenAt)
   return {
     ...photos,
-    ids: photos.ids.filter((_, at) => at !== index),
+    count: photos.count - 1,
+    ids: withoutId(photos.ids, index),
     takenAt,
     ratio: rest(photos.ratio),
     colour: rest(photos.colour),

@@ -20,7 +20,7 @@ export async function comeBack(): Promise<void> {
 /** Notes what lies at the top of the window, for when this page is loaded anew. */
 export function notePlace(): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify((timeline.scroller ? timeline.anchor() : left) ?? null))
+    sessionStorage.setItem(KEY, JSON.stringify((timeline.isAttached ? timeline.anchor() : left) ?? null))
   } catch {
     // Storage is forbidden: the page begins at the top.
   }
@@ -31,8 +31,8 @@ export async function returnToPlace(): Promise<void> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const anchor = noted()
   if (!anchor || navigation?.type === 'navigate') return
-  if (!timeline.scroller) left ??= anchor
-  else if (scrollY === 0) await timeline.goTo(anchor)
+  if (!timeline.isAttached) left ??= anchor
+  else if (timeline.top <= 0) await timeline.goTo(anchor)
 }
 
 function noted(): Anchor | null {

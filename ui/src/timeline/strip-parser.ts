@@ -1,3 +1,5 @@
+import { idAt } from './ids'
+
 /** One thumb of a strip. Without parts the server could not read it just now. */
 export interface StripThumb {
   readonly id: string
@@ -48,20 +50,9 @@ export class StripParser {
 
   #finish(): void {
     const version = new DataView(this.#header.buffer).getUint32(16)
-    const thumb = { id: uuid(this.#header), version, parts: this.#parts }
+    const thumb = { id: idAt(this.#header, 0), version, parts: this.#parts }
     this.#headerFilled = 0
     this.#parts = []
     this.onThumb(thumb)
   }
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-function uuid(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < 16; i++) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) text += '-'
-    text += HEX[bytes[i] as number]
-  }
-  return text
 }

@@ -1,3 +1,4 @@
+import { idAt } from './ids'
 import type { MonthPhotos } from './month'
 import { StripParser } from './strip-parser'
 
@@ -94,11 +95,11 @@ export class Thumbs {
 
   /** The shortest span that holds all that is missing of a chunk. */
   #missing(photos: MonthPhotos, chunk: number): { from: number; count: number } | undefined {
-    const end = Math.min(photos.ids.length, (chunk + 1) * CHUNK)
+    const end = Math.min(photos.count, (chunk + 1) * CHUNK)
     let first = -1
     let last = -1
     for (let index = chunk * CHUNK; index < end; index++) {
-      const key = keyOf(photos.ids[index] as string, photos.photoVersion[index] as number)
+      const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
       if (this.#held.has(key) || this.#rests(key)) continue
       if (first < 0) first = index
       last = index

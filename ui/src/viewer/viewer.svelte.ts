@@ -2,6 +2,7 @@ import { api, type Photo } from '../api'
 import { RequestFailed } from '../api/http'
 import { connection } from '../kit/connection.svelte'
 import { wallClock } from '../kit/format'
+import { idAt } from '../timeline/ids'
 import { takenAt } from '../timeline/month'
 import type { Section } from '../timeline/sections'
 import { timeline } from '../timeline/timeline.svelte'
@@ -115,7 +116,7 @@ class Viewer {
 function shown({ photos }: Section, index: number): Shown {
   if (!photos) throw new Error('a photo of a month that is not loaded')
   return {
-    id: photos.ids[index] as string,
+    id: idAt(photos.ids, index),
     version: photos.photoVersion[index] as number,
     ratio: photos.ratio[index] as number,
     colour: photos.colour[index] as number,

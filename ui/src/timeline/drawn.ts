@@ -1,0 +1,70 @@
+import type { LayoutOptions, MonthLayout } from './layout'
+import type { MonthPhotos } from './month'
+import { MONTH_HEADING, rowAt, type Section, type Sections } from './sections'
+import type { Run } from './thumbs'
+
+/** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
+export interface Drawn {
+  readonly section: Section
+  readonly photos: MonthPhotos | undefined
+  readonly layout: MonthLayout | undefined
+  readonly failed: boolean
+  readonly top: number
+  readonly height: number
+  readonly fromRow: number
+  readonly toRow: number
+}
+
+/** Three elements a photo, and some for rows and headings: about 300 in all. */
+const MOST_PHOTOS = 84
+
+/** How far beyond a window of this height is drawn: a window, or less where it shows many photos. */
+export function margin(height: number, { width, rowHeight }: LayoutOptions): number {
+  const anArea = 1.35 * rowHeight * rowHeight
+  const shown = (width * height) / anArea
+  const beyond = Math.max(0, MOST_PHOTOS - shown) / 2
+  return Math.max(rowHeight, Math.min(height, (beyond * anArea) / width))
+}
+
+/** What of the column lies between two heights. */
+export function drawnBetween(sections: Sections, from: number, to: number): Drawn[] {
+  const drawn: Drawn[] = []
+  const { list } = sections
+  for (let at = sections.at(from); at < list.length && (list[at] as Section).top < to; at++) {
+    const section = list[at] as Section
+    const { top, height, photos, layout, failed = false } = section
+    drawn.push({ section, photos, layout, failed, top, height, ...rowsWithin(section, from, to) })
+  }
+  return drawn
+}
+
+/** The part of the column that a month is drawn on: all of it, but for rows that are not drawn. */
+export function extent({ layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
+  const rows = layout?.rowTop.length ?? 0
+  const y = (row: number) => top + MONTH_HEADING + (layout?.rowTop[row] ?? 0)
+  return { top: fromRow > 0 ? y(fromRow) : top, bottom: toRow < rows ? y(toRow) : top + height }
+}
+
+/** The photos between two heights, as far as they are loaded. */
+export function runsBetween(sections: Sections, from: number, to: number): Run[] {
+  return drawnBetween(sections, from, to).flatMap(({ photos, layout, fromRow, toRow }) =>
+    photos && layout && toRow > fromRow
+      ? [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number }]
+      : [],
+  )
+}
+
+export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {
+  const keys = ['section', 'photos', 'layout', 'failed', 'top', 'height', 'fromRow', 'toRow'] as const
+  return a.length === b.length && a.every((one, at) => keys.every((key) => one[key] === b[at]?.[key]))
+}
+
+function rowsWithin(section: Section, from: number, to: number): { fromRow: number; toRow: number } {
+  const layout = section.layout
+  if (!layout || layout.rowTop.length === 0) return { fromRow: 0, toRow: 0 }
+  const above = section.top + MONTH_HEADING
+  let fromRow = rowAt(layout, from - above)
+  // Rows side by side share a top and are drawn together.
+  while (fromRow > 0 && layout.rowTop[fromRow - 1] === layout.rowTop[fromRow]) fromRow--
+  return { fromRow, toRow: rowAt(layout, to - above) + 1 }
+}
