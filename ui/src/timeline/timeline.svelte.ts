@@ -37,6 +37,9 @@ class Timeline {
   state = $state<'loading' | 'ready' | 'failed'>('loading')
   total = $state(0)
   frame = $state.raw<Frame>({ height: 0, from: 0, drawn: [] })
+  /** The months of the column, and how far it is scrolled: its y at the window's top. */
+  months = $state.raw<readonly Section[]>([])
+  scrolled = $state(0)
   /** The month whose heading left the window last. */
   current = $state.raw<Section>()
 
@@ -176,6 +179,8 @@ class Timeline {
     if (!this.#scroller) return
     if (this.#stretch.isNearEnd(top, 3 * height, this.sections.height)) return this.scrollTo(top)
     this.#draw(top)
+    this.scrolled = top
+    this.months = this.sections.list
     const passed = top + BAR - MONTH_HEADING
     this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
