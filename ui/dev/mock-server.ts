@@ -4,6 +4,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { MockFormers } from './mock-formers'
 import { MockLedger } from './mock-ledger'
+import { packMonth } from './mock-month'
 import { mockUploads } from './mock-uploads'
 
 /** Stands in for the server while one works on the page alone (`npm run mock`): invented photos, in memory. */
@@ -95,16 +96,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (kind === 'uploads') return uploads(request, response, url)
   const { version = 0, photos = [] } = months.get(key) ?? {}
   if (kind === 'timeline') {
-    const start = Date.parse(`${key}-01T00:00:00Z`)
-    return void json(response, {
-      ...{ month: key, version, ids: photos.map(({ id }) => id), ratio: photos.map(({ ratio }) => ratio) },
-      takenAt: photos.map(({ at }) => Math.floor((at.getTime() - start) / 1000)),
-      ...{ colour: photos.map(({ colour }) => colour), photoVersion: photos.map(({ version }) => version) },
-    })
+    response.writeHead(200, { 'Content-Type': 'application/vnd.imgstream.month' })
+    return void response.end(packMonth(key, version, photos))
   }
   if (kind === 'strips') {
-    const from = Number(url.searchParams.get('from'))
-    for (const photo of photos.slice(from, from + Number(url.searchParams.get('count')))) {
+    const names = Buffer.from(url.searchParams.get('photos') ?? '', 'base64url')
+    const wanted = Array.from({ length: names.length / 20 }, (_, at) => names.toString('hex', 20 * at, 20 * at + 16))
+    for (const photo of wanted.flatMap((id) => every().find((photo) => photo.id.replaceAll('-', '') === id) ?? [])) {
       const picture = png(photo, 60)
       const header = Buffer.alloc(24)
       header.write(photo.id.replaceAll('-', ''), 'hex')

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { idAt, packIds } from '../src/timeline/ids'
 import { layoutMonth, layoutOptions } from '../src/timeline/layout'
-import { packMonth, without, type MonthPhotos } from '../src/timeline/month'
+import { without, type MonthPhotos } from '../src/timeline/month'
 import { edgeLine, vertical } from '../src/timeline/moves'
 import { MONTH_HEADING, rowOf, Sections, type Section } from '../src/timeline/sections'
+import { packMonth } from './packed'
 
 const DAY = 86_400
 
-const idOf = (month: string, at: number) => `${month.replace('-', '')}00-0000-7000-8000-${String(at).padStart(12, '0')}`
+const idOf = (month: string, index: number) =>
+  `${month.replace('-', '')}00-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
 function photos(month: string, count: number, version = 1) {
   const all = Array.from({ length: count }, (_, at) => at)

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { packMonth, type MonthPhotos } from '../src/timeline/month'
+import type { MonthPhotos } from '../src/timeline/month'
 import { Thumbs, type FetchStrip } from '../src/timeline/thumbs'
+import { packMonth } from './packed'
 import { strip } from './strips'
 
 afterEach(() => vi.useRealTimers())
@@ -29,8 +30,10 @@ class Server {
     answer: (body?: Uint8Array<ArrayBuffer>) => void
   }[] = []
 
-  readonly fetch: FetchStrip = (_month, _version, from, count, signal) =>
+  readonly fetch: FetchStrip = (names, signal) =>
     new Promise((resolve, reject) => {
+      const from = new DataView(names.buffer).getUint32(12)
+      const count = names.length / 20
       signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
       const whole = () =>
         strip(Array.from({ length: count }, (_, at) => ({ id: idOf(from + at), version: 1, bytes: Uint8Array.of(1) })))

@@ -1,10 +1,10 @@
+import { PACKED } from '../timeline/packed'
 import { request } from './http'
 import type { components } from './schema'
 
 export type Me = components['schemas']['Me']
 export type Photo = components['schemas']['Photo']
 export type TimelineReply = components['schemas']['Timeline']
-export type MonthReply = components['schemas']['Month']
 export type OnCollision = components['schemas']['OnCollision']
 export type OpenUploads = components['schemas']['OpenUploads']
 export type OpenedUploads = components['schemas']['OpenedUploads']
@@ -26,11 +26,20 @@ const post = <T>(path: string, body: object, signal?: AbortSignal) =>
 /** The server's routes, one function each; see api/openapi.yaml. All throw `RequestFailed`. */
 export const api = {
   me: () => json<Me>('/api/me'),
-  timeline: () => json<TimelineReply>('/api/timeline'),
-  /** The bytes of a `MonthReply`, which a worker reads. */
-  month: async (month: string) => (await request(`/api/timeline/${month}`)).arrayBuffer(),
-  strip: (month: string, version: number, from: number, count: number, signal: AbortSignal) =>
-    request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
+  /** The months, and a tag of their state; nothing where `tag` tells that the caller knows it. */
+  timeline: async (tag?: string) => {
+    const reply = await request('/api/timeline')
+    const state = reply.headers.get('ETag')
+    if (state && state === tag) return void reply.body?.cancel()
+    return { ...((await reply.json()) as TimelineReply), tag: state ?? undefined }
+  },
+  /** The bytes of a month, for `decodeMonth`. Of the version that it has they are kept by the browser. */
+  month: async ({ month, from, count, version }: { month: string; from: number; count: number; version: number }) =>
+    (
+      await request(`/api/timeline/${month}?from=${from}&count=${count}&v=${version}`, { headers: { Accept: PACKED } })
+    ).arrayBuffer(),
+  /** The thumbs of photos that are named by 20 bytes each: id and version. */
+  strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
   trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
   openUploads: (uploads: OpenUploads) => post<OpenedUploads>('/api/uploads', uploads),
@@ -43,6 +52,12 @@ export const api = {
   cancelUpload: async (id: string) => void (await request(`/api/uploads/${id}`, { method: 'DELETE' })),
   restore: (id: string) => json<Photo>(`/api/photos/${id}/restore`, { method: 'POST' }),
 }
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 /** Addresses of a photo's pictures, for elements that load by themselves. */
 export const thumbUrl = (id: string, version: number) => `/api/photos/${id}/thumb?v=${version}`

@@ -1,6 +1,6 @@
 import type { LayoutOptions, MonthLayout } from './layout'
 import type { MonthPhotos } from './month'
-import { MONTH_HEADING, rowAt, type Section, type Sections } from './sections'
+import { headingOf, rowAt, type Section, type Sections } from './sections'
 import type { Run } from './thumbs'
 
 /** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
@@ -39,9 +39,9 @@ export function drawnBetween(sections: Sections, from: number, to: number): Draw
 }
 
 /** The part of the column that a month is drawn on: all of it, but for rows that are not drawn. */
-export function extent({ layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
+export function extent({ section, layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
   const rows = layout?.rowTop.length ?? 0
-  const y = (row: number) => top + MONTH_HEADING + (layout?.rowTop[row] ?? 0)
+  const y = (row: number) => top + headingOf(section) + (layout?.rowTop[row] ?? 0)
   return { top: fromRow > 0 ? y(fromRow) : top, bottom: toRow < rows ? y(toRow) : top + height }
 }
 
@@ -62,7 +62,7 @@ export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {
 function rowsWithin(section: Section, from: number, to: number): { fromRow: number; toRow: number } {
   const layout = section.layout
   if (!layout || layout.rowTop.length === 0) return { fromRow: 0, toRow: 0 }
-  const above = section.top + MONTH_HEADING
+  const above = section.top + headingOf(section)
   let fromRow = rowAt(layout, from - above)
   // Rows side by side share a top and are drawn together.
   while (fromRow > 0 && layout.rowTop[fromRow - 1] === layout.rowTop[fromRow]) fromRow--

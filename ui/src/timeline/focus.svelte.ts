@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { idAt, indexOfId } from './ids'
 import { edgeLine, middleOf, vertical } from './moves'
-import { BAR, MONTH_HEADING, rowOf, type Section } from './sections'
+import { BAR, headingOf, rowOf, type Section } from './sections'
 import type { timeline as Timeline } from './timeline.svelte'
 
 /** What hides the top of the window: the bar, and a day's heading beneath it. */
@@ -107,9 +107,9 @@ export function revealPhoto(timeline: typeof Timeline, section: Section, index: 
   const layout = section.layout
   if (!layout) return
   const row = rowOf(layout, index)
-  const top = section.top + MONTH_HEADING + (layout.rowTop[row] as number)
+  const top = section.top + headingOf(section) + (layout.rowTop[row] as number)
   const bottom = top + (layout.rowHeight[row] as number)
-  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? MONTH_HEADING : 0))
+  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? headingOf(section) : 0))
   else if (bottom > timeline.top + timeline.height) timeline.scrollTo(bottom - timeline.height + 16)
   else timeline.view()
   flushSync()

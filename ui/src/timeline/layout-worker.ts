@@ -7,8 +7,8 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
   const { number, options } = data
   try {
     const photos = data.bytes ? decodeMonth(data.bytes) : undefined
-    const shapes = data.bytes ? (photos ? [photos] : []) : data.shapes
-    const layouts = shapes.map(({ ratio, dayFirst }) => layoutMonth(ratio, dayFirst, options))
+    const shapes = data.bytes ? (photos ? [{ ...photos, continues: data.continues }] : []) : data.shapes
+    const layouts = shapes.map(({ ratio, dayFirst, continues }) => layoutMonth(ratio, dayFirst, options, continues))
     const answer: Answer = { number, photos, layouts }
     postMessage(answer, { transfer: [photos ?? {}, ...layouts].flatMap(buffersOf) })
   } catch (error) {

@@ -2,11 +2,21 @@ import type { LayoutOptions, MonthLayout } from './layout'
 import type { MonthPhotos } from './month'
 
 /** What a layout is made of. */
-export type Shapes = Pick<MonthPhotos, 'ratio' | 'dayFirst'>
+export type Shapes = Pick<MonthPhotos, 'ratio' | 'dayFirst'> & {
+  /** Whether the month goes on in another part. */
+  readonly continues: boolean
+}
+
+/** What is loaded of a part of the column. */
+export interface Loaded {
+  readonly photos: MonthPhotos
+  readonly continues: boolean
+}
 
 /** What the page asks the worker: to read a reply and lay it out, or to lay out what was read before. */
 export type Question = { readonly number: number; readonly options: LayoutOptions } & (
-  { readonly bytes: ArrayBuffer } | { readonly bytes?: undefined; readonly shapes: readonly Shapes[] }
+  | { readonly bytes: ArrayBuffer; readonly continues: boolean }
+  | { readonly bytes?: undefined; readonly shapes: readonly Shapes[] }
 )
 
 export type Answer =
@@ -41,31 +51,35 @@ export class Layouts {
   }
 
   /** Reads the bytes of a month's reply, which are gone afterwards, and lays its photos out. */
-  async read(bytes: ArrayBuffer, options: LayoutOptions): Promise<{ photos: MonthPhotos; layout: MonthLayout }> {
-    const { photos, layouts } = await this.#ask((number) => ({ number, bytes, options }), [bytes])
+  async read(
+    bytes: ArrayBuffer,
+    continues: boolean,
+    options: LayoutOptions,
+  ): Promise<{ photos: MonthPhotos; layout: MonthLayout }> {
+    const { photos, layouts } = await this.#ask((number) => ({ number, bytes, continues, options }), [bytes])
     const [layout] = layouts
     if (!photos || !layout) throw new Error('a month without a layout')
     return { photos, layout }
   }
 
   /** Lays months out that were read before; answers in their order. */
-  async lay(months: readonly Shapes[], options: LayoutOptions): Promise<MonthLayout[]> {
-    const shapes = months.map(({ ratio, dayFirst }) => ({ ratio, dayFirst }))
+  async lay(months: readonly Loaded[], options: LayoutOptions): Promise<MonthLayout[]> {
+    const shapes = months.map(({ photos: { ratio, dayFirst }, continues }) => ({ ratio, dayFirst, continues }))
     return (await this.#ask((number) => ({ number, shapes, options }))).layouts
   }
 
   /** Lays all months out that are loaded, with those that come meanwhile. Undefined once they are not wanted any more. */
   async layAll(
-    loaded: () => readonly MonthPhotos[],
+    loaded: () => readonly Loaded[],
     options: LayoutOptions,
     isWanted: () => boolean,
   ): Promise<Map<MonthPhotos, MonthLayout> | undefined> {
     const layouts = new Map<MonthPhotos, MonthLayout>()
     for (;;) {
-      const rest = loaded().filter((photos) => !layouts.has(photos))
+      const rest = loaded().filter(({ photos }) => !layouts.has(photos))
       if (rest.length === 0) return layouts
       const laid = await this.lay(rest, options)
-      rest.forEach((photos, at) => layouts.set(photos, laid[at] as MonthLayout))
+      rest.forEach(({ photos }, at) => layouts.set(photos, laid[at] as MonthLayout))
       if (!isWanted()) return undefined
     }
   }

@@ -1,12 +1,14 @@
-import type { MonthReply } from '../api'
-import { packIds, withoutId, type Ids } from './ids'
+import { withoutId, type Ids } from './ids'
+import { readPacked } from './packed'
 
-/** A month's photos as the page holds them: one array a field, newest photo first. */
+/** A month's photos, or those of a part of it, as the page holds them: one array a field, newest photo first. */
 export interface MonthPhotos {
   readonly month: string
   readonly version: number
   /** The month's first moment, in milliseconds; local times are held as if in UTC. */
   readonly start: number
+  /** The index of the first photo in the month, of which this may be a part. */
+  readonly from: number
   readonly count: number
   readonly ids: Ids
   /** Seconds since `start`. */
@@ -14,6 +16,8 @@ export interface MonthPhotos {
   readonly ratio: Float32Array
   readonly colour: Uint32Array
   readonly photoVersion: Uint32Array
+  /** 1 for a favourite. */
+  readonly favourite: Uint8Array
   /** First photo of each day, and one more entry that is the number of photos. */
   readonly dayFirst: Uint32Array
 }
@@ -26,21 +30,20 @@ export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
 /** Reads the bytes of a reply. Every array has a buffer of its own, so that it can change threads without being copied. */
-export const decodeMonth = (bytes: ArrayBuffer): MonthPhotos =>
-  packMonth(JSON.parse(new TextDecoder().decode(bytes)) as MonthReply)
-
-export function packMonth(reply: MonthReply): MonthPhotos {
-  const takenAt = Uint32Array.from(reply.takenAt)
+export function decodeMonth(bytes: ArrayBuffer): MonthPhotos {
+  const { month, version, from, count, ids, takenAt, ratio, colour, photoVersion, favourite } = readPacked(bytes)
   return {
-    month: reply.month,
-    version: reply.version,
-    start: monthStart(reply.month),
-    count: reply.ids.length,
-    ids: packIds(reply.ids),
+    month,
+    version,
+    start: monthStart(month),
+    from,
+    count,
+    ids,
     takenAt,
-    ratio: Float32Array.from(reply.ratio),
-    colour: Uint32Array.from(reply.colour),
-    photoVersion: Uint32Array.from(reply.photoVersion),
+    ratio,
+    colour,
+    photoVersion,
+    favourite,
     dayFirst: dayStarts(takenAt),
   }
 }
@@ -60,7 +63,8 @@ export function dayStarts(takenAt: Uint32Array): Uint32Array {
 
 /** The month without one photo, as it will be once the server knows. */
 export function without(photos: MonthPhotos, index: number): MonthPhotos {
-  const rest = <T extends Uint32Array | Float32Array>(array: T) => array.filter((_, at) => at !== index) as T
+  const rest = <T extends Uint32Array | Float32Array | Uint8Array>(array: T) =>
+    array.filter((_, at) => at !== index) as T
   const takenAt = rest(photos.takenAt)
   return {
     ...photos,
@@ -70,6 +74,7 @@ export function without(photos: MonthPhotos, index: number): MonthPhotos {
     ratio: rest(photos.ratio),
     colour: rest(photos.colour),
     photoVersion: rest(photos.photoVersion),
+    favourite: rest(photos.favourite),
     dayFirst: dayStarts(takenAt),
   }
 }

@@ -2,7 +2,7 @@ import { tick } from 'svelte'
 import { route, type Noted } from '../viewer/route.svelte'
 import { idAt } from './ids'
 import { takenAt } from './month'
-import { BAR, MONTH_HEADING, type Anchor } from './sections'
+import { BAR, headingOf, type Anchor } from './sections'
 import { timeline } from './timeline.svelte'
 
 const KEY = 'imgstream.place'
@@ -81,15 +81,14 @@ export function dayAtTop(): string | undefined {
  */
 export async function goToDay(day: string): Promise<string | undefined> {
   const until = Date.parse(`${day}T00:00:00Z`) + DAY
-  const { list } = timeline.sections
-  const section = list.find(({ start }) => start < until) ?? list.at(-1)
-  if (!section || Number.isNaN(until) || !(await timeline.load(section))) return undefined
+  if (Number.isNaN(until)) return undefined
+  const section = await timeline.seek(until - 1)
+  if (!section?.photos || !section.layout) return undefined
   const { photos, layout } = section
-  if (!photos || !layout) return undefined
   const days = layout.dayTop.length
   let at = 0
   while (at < days - 1 && takenAt(photos, photos.dayFirst[at] as number) >= until) at++
-  const heading = section.top + (at > 0 ? MONTH_HEADING + (layout.dayTop[at] as number) : 0)
+  const heading = section.top + (at > 0 ? headingOf(section) + (layout.dayTop[at] as number) : 0)
   timeline.scrollTo(heading - BAR)
   return idAt(photos.ids, photos.dayFirst[at] as number)
 }

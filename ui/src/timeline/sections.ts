@@ -9,10 +9,18 @@ export const BAR = 56
 /** Room for a month's large heading. */
 export const MONTH_HEADING = 76
 
-/** One month of the column: known by its count alone until its photos have been read. */
+/** A month of the column, or a part of a large one: known by its count alone until its photos have been read. */
 export interface Section {
+  readonly key: string
   readonly month: string
+  /** The month's first moment, in milliseconds. */
   readonly start: number
+  /** Which part of the month it is, from 0. */
+  readonly part: number
+  /** Whether another part of the month follows. */
+  continues: boolean
+  /** The index in the month of its first photo. */
+  from: number
   count: number
   /** As the timeline last told it. */
   version: number
@@ -32,6 +40,7 @@ export interface Section {
 /** A place in the column that outlives a new layout: a photo if one is known, else a part of a month. */
 export interface Anchor {
   readonly month: string
+  readonly part: number
   readonly id: string | undefined
   readonly fraction: number
   readonly offset: number
@@ -64,13 +73,18 @@ export class Sections {
 
   /** Takes up the server's list of months. What is known of months that stay is kept. */
   update(reply: TimelineReply): void {
-    const known = new Map(this.list.map((section) => [section.month, section]))
-    this.list = reply.months.map(({ month, count, version }) => {
-      const section = known.get(month) ?? { month, start: monthStart(month), count, version, top: 0, height: 0 }
-      section.count = count
-      section.version = version
-      this.#measure(section)
-      return section
+    const known = new Map(this.list.map((section) => [section.key, section]))
+    this.list = reply.months.flatMap(({ month, count, version, parts = [count] }) => {
+      let from = 0
+      return parts.map((count, part) => {
+        const key = keyOf(month, part)
+        const place = { count, version, from, continues: part < parts.length - 1 }
+        from += count
+        const section = known.get(key) ?? { key, month, start: monthStart(month), part, ...place, top: 0, height: 0 }
+        Object.assign(section, place)
+        this.#measure(section)
+        return section
+      })
     })
     this.#stack()
   }
@@ -124,30 +138,36 @@ export class Sections {
   anchor(y: number): Anchor | undefined {
     const section = this.list[this.at(y)]
     if (!section) return undefined
-    const row = section.layout ? rowAt(section.layout, y - section.top - MONTH_HEADING) : -1
+    const row = section.layout ? rowAt(section.layout, y - section.top - headingOf(section)) : -1
     const id = section.photos && row >= 0 ? idAt(section.photos.ids, section.layout?.rowFirst[row] ?? 0) : undefined
     const fraction = Math.min(1, Math.max(0, (y - section.top) / section.height))
     const at = id ? this.#rowTop(section, row) : section.top + fraction * section.height
-    return { month: section.month, id, fraction, offset: y - at }
+    return { month: section.month, part: section.part, id, fraction, offset: y - at }
+  }
+
+  /** The section that a place was in, or the first of its month. */
+  of({ month, part }: Pick<Anchor, 'month' | 'part'>): Section | undefined {
+    const key = keyOf(month, part)
+    return this.list.find((section) => section.key === key) ?? this.list.find((section) => section.month === month)
   }
 
   yOf(anchor: Anchor): number | undefined {
-    const section = this.list.find(({ month }) => month === anchor.month)
+    const section = this.of(anchor)
     const place = anchor.id ? this.find(anchor.id, section) : undefined
     if (place?.section.layout)
       return this.#rowTop(place.section, rowOf(place.section.layout, place.index)) + anchor.offset
     return section && section.top + anchor.fraction * section.height + (anchor.id ? 0 : anchor.offset)
   }
 
-  #rowTop = (section: Section, row: number) => section.top + MONTH_HEADING + (section.layout?.rowTop[row] ?? 0)
+  #rowTop = (section: Section, row: number) => section.top + headingOf(section) + (section.layout?.rowTop[row] ?? 0)
 
   #measure(section: Section): void {
     const { width } = this.#options
     if (section.photos && section.layout) {
-      section.height = MONTH_HEADING + section.layout.height
+      section.height = headingOf(section) + section.layout.height
       section.measured = { width, count: section.photos.count }
     } else if (section.measured?.width !== width || section.measured.count !== section.count) {
-      section.height = MONTH_HEADING + estimateHeight(section.count, this.#options)
+      section.height = headingOf(section) + estimateHeight(section.count, this.#options)
       section.measured = undefined
     }
   }
@@ -161,6 +181,11 @@ export class Sections {
     this.height = top
   }
 }
+
+/** Room for the month's heading, which stands above its first part. */
+export const headingOf = ({ part }: Section): number => (part === 0 ? MONTH_HEADING : 0)
+
+const keyOf = (month: string, part: number) => `${month}/${part}`
 
 /** How far a section is from a height, 0 where it covers it. */
 export function distance(section: Section, y: number): number {

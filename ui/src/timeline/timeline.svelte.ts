@@ -4,7 +4,7 @@ import { connection } from '../kit/connection.svelte'
 import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
 import { Layouts } from './layouts'
-import { without, type MonthPhotos } from './month'
+import { takenAt, without, type MonthPhotos } from './month'
 import { BAR, distance, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
@@ -37,8 +37,8 @@ class Timeline {
   state = $state<'loading' | 'ready' | 'failed'>('loading')
   total = $state(0)
   frame = $state.raw<Frame>({ height: 0, from: 0, drawn: [] })
-  /** The months of the column, and how far it is scrolled: its y at the window's top. */
-  months = $state.raw<readonly Section[]>([])
+  /** The column's months, large ones in parts, and how far it is scrolled: its y at the window's top. */
+  parts = $state.raw<readonly Section[]>([])
   scrolled = $state(0)
   /** The month whose heading left the window last. */
   current = $state.raw<Section>()
@@ -54,6 +54,8 @@ class Timeline {
   readonly #fetching = new Map<Section, Promise<void>>()
   #refreshing: Promise<void> | undefined
   #again = false
+  /** Of the months as they were last read. */
+  #tag: string | undefined
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
@@ -82,7 +84,7 @@ class Timeline {
     if (width <= 0 || width === this.#width) return
     this.#width = width
     const options = layoutOptions(width)
-    const loaded = () => this.sections.list.flatMap(({ photos }) => photos ?? [])
+    const loaded = () => this.sections.list.flatMap(({ photos, continues }) => (photos ? [{ photos, continues }] : []))
     try {
       const layouts = await this.#layouts.layAll(loaded, options, () => width === this.#width)
       if (layouts) this.#keepPlace(() => this.sections.resize(options, layouts))
@@ -105,9 +107,12 @@ class Timeline {
 
   async #read(): Promise<void> {
     try {
-      const reply = await api.timeline()
-      this.#keepPlace(() => this.sections.update(reply))
-      this.total = reply.total
+      const reply = await api.timeline(this.#tag)
+      if (reply) {
+        this.#tag = reply.tag
+        this.#keepPlace(() => this.sections.update(reply))
+        this.total = reply.total
+      }
       this.state = 'ready'
     } catch (error) {
       connection.note(error)
@@ -122,7 +127,7 @@ class Timeline {
 
   /** Scrolls to what once lay at the top of the window, if it is still there. */
   async goTo(anchor: Anchor): Promise<void> {
-    const section = this.sections.list.find(({ month }) => month === anchor.month)
+    const section = this.sections.of(anchor)
     if (section && (await this.load(section))) this.scrollTo(this.sections.yOf(anchor) ?? this.top)
   }
 
@@ -132,8 +137,10 @@ class Timeline {
     const before = place?.section.photos
     if (!before) return
     const photos = without(before, place.index)
+    this.#tag = undefined
     const { options } = this.sections
-    const [layout] = await this.#layouts.lay([photos], options)
+    const { continues } = place.section
+    const [layout] = await this.#layouts.lay([{ photos, continues }], options)
     if (place.section.photos !== before) return // read anew meanwhile
     await this.#fill(place.section, photos, layout, options)
     this.total = Math.max(0, this.total - 1)
@@ -144,6 +151,24 @@ class Timeline {
     const isCurrent = section.photos && section.asked === section.version && !this.#fetching.has(section)
     if (!isCurrent) await this.#fetch(section)
     return section.photos?.count ? section : undefined
+  }
+
+  /** The part of a month that holds what was taken last at or before a moment. The oldest where all is newer. */
+  async seek(at: number): Promise<Section | undefined> {
+    const { list } = this.sections
+    const month = (list.find(({ start }) => start <= at) ?? list.at(-1))?.month
+    const parts = list.filter((section) => section.month === month)
+    let low = 0
+    let high = parts.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const section = await this.load(parts[middle] as Section)
+      if (!section?.photos) return undefined
+      if (takenAt(section.photos, section.photos.count - 1) > at) low = middle + 1
+      else high = middle
+    }
+    const section = parts[low]
+    return section && this.load(section)
   }
 
   /** The photo before (-1) or after (1) another, across months. */
@@ -180,7 +205,7 @@ class Timeline {
     if (this.#stretch.isNearEnd(top, 3 * height, this.sections.height)) return this.scrollTo(top)
     this.#draw(top)
     this.scrolled = top
-    this.months = this.sections.list
+    this.parts = this.sections.list
     const passed = top + BAR - MONTH_HEADING
     this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
@@ -242,7 +267,7 @@ class Timeline {
 
   async #readMonth(section: Section): Promise<void> {
     const { options } = this.sections
-    const { photos, layout } = await this.#layouts.read(await api.month(section.month), options)
+    const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
     await this.#fill(section, photos, layout, options)
   }
 
@@ -250,7 +275,7 @@ class Timeline {
   async #fill(section: Section, photos: MonthPhotos, layout?: MonthLayout, options?: LayoutOptions): Promise<void> {
     while (!layout || options !== this.sections.options) {
       options = this.sections.options
-      layout = (await this.#layouts.lay([photos], options))[0]
+      layout = (await this.#layouts.lay([{ photos, continues: section.continues }], options))[0]
     }
     const laid = layout
     this.#keepPlace(() => this.sections.fill(section, photos, laid))

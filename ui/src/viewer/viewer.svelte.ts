@@ -87,8 +87,7 @@ class Viewer {
       this.details = photo
       this.state = 'shown'
       if (timeline.state === 'loading') await timeline.refresh()
-      const section = timeline.sections.list.find(({ month }) => month === photo.takenAt.slice(0, 7))
-      if (section && !photo.trashedAt) await timeline.load(section)
+      if (!photo.trashedAt) await timeline.seek(at)
     } catch (error) {
       connection.note(error)
       this.state = error instanceof RequestFailed && error.isNotFound ? 'missing' : 'failed'

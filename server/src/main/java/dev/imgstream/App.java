@@ -134,7 +134,7 @@ public final class App implements AutoCloseable {
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, thumbs),
-            new PhotoRoutes(photos, library.trash),
+            new PhotoRoutes(photos, library.trash, library.favourites),
             new RenditionRoutes(photos, renditions),
             new OriginalRoutes(photos, objects, renditions, Stores.links(config, objects))));
     var http = config.http();

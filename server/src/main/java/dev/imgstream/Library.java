@@ -6,6 +6,7 @@ import dev.imgstream.ingest.Ingest;
 import dev.imgstream.ingest.Keeper;
 import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.Favourites;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
 import dev.imgstream.photo.Trash;
@@ -43,6 +44,7 @@ final class Library {
   final Database database;
   final Photos photos;
   final Trash trash;
+  final Favourites favourites;
   final Ingest ingest;
   final Ledger ledger;
   final UploadBytes bytes;
@@ -67,6 +69,7 @@ final class Library {
     this.photos = new Photos(database, clock);
     var sidecars = new Sidecars(objects, photos);
     this.trash = new Trash(photos, sidecars, clock);
+    this.favourites = new Favourites(photos, sidecars);
     var keeper = new Keeper(objects, photos, sidecars, clock);
     this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
     this.ledger = new Ledger(database, clock);

@@ -8,4 +8,11 @@ package dev.imgstream.photo;
  * @param colour the average, as 0xRRGGBB
  * @param version of its renditions
  */
-public record MonthPhoto(PhotoId id, long takenAt, double ratio, int colour, int version) {}
+public record MonthPhoto(
+    PhotoId id,
+    long takenAt,
+    double ratio,
+    int colour,
+    int version,
+    PhotoType type,
+    boolean favourite) {}

@@ -24,7 +24,7 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
             .createQuery(
                 """
                 select month.version as month_version, run.* from month left join (
-                  select id, taken_at, width, height, colour, version from photo
+                  select id, taken_at, width, height, colour, version, type, favourite from photo
                   where owner = :owner and month = :month and trashed_at is null
                   order by taken_at desc, id desc limit :count offset :from
                 ) run on true
@@ -52,6 +52,8 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
         row.getLong("taken_at"),
         (double) row.getInt("width") / row.getInt("height"),
         row.getInt("colour"),
-        row.getInt("version"));
+        row.getInt("version"),
+        PhotoType.ofContentType(row.getString("type")),
+        row.getBoolean("favourite"));
   }
 }

@@ -84,6 +84,13 @@ public record Photo(
     return new Photo(owner, id, original.named(name), picture, facts, standing);
   }
 
+  /** The same photo as a favourite, or as none. */
+  Photo favourite(boolean favourite) {
+    var marked =
+        new Standing(standing.uploadedAt(), standing.modified(), favourite, standing.trashedAt());
+    return new Photo(owner, id, original, picture, facts, marked);
+  }
+
   /** The same photo in the trash since a moment, or out of it. */
   public Photo trashed(Optional<Instant> since) {
     var moved =

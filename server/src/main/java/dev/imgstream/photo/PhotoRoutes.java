@@ -7,14 +7,16 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 
-/** What is known of a photo, and its way to the trash and back. */
+/** What is known of a photo, whether it is a favourite, and its way to the trash and back. */
 public final class PhotoRoutes implements Routes {
   private final Photos photos;
   private final Trash trash;
+  private final Favourites favourites;
 
-  public PhotoRoutes(Photos photos, Trash trash) {
+  public PhotoRoutes(Photos photos, Trash trash, Favourites favourites) {
     this.photos = photos;
     this.trash = trash;
+    this.favourites = favourites;
   }
 
   @Override
@@ -22,6 +24,8 @@ public final class PhotoRoutes implements Routes {
     server.get(
         "/api/photos/{id}", context -> Json.reply(context, PhotoJson.of(named(photos, context))));
     server.delete("/api/photos/{id}", this::putInTrash);
+    server.put("/api/photos/{id}/favourite", this::mark);
+    server.delete("/api/photos/{id}/favourite", this::unmark);
     server.post(
         "/api/photos/{id}/restore",
         context -> Json.reply(context, PhotoJson.of(takeBack(context))));
@@ -40,6 +44,16 @@ public final class PhotoRoutes implements Routes {
 
   private void putInTrash(Context context) throws IOException {
     trash.put(named(photos, context));
+    context.status(204);
+  }
+
+  private void mark(Context context) throws IOException {
+    favourites.mark(named(photos, context));
+    context.status(204);
+  }
+
+  private void unmark(Context context) throws IOException {
+    favourites.unmark(named(photos, context));
     context.status(204);
   }
 

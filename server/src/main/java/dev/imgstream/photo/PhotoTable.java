@@ -38,6 +38,19 @@ final class PhotoTable {
         > 0;
   }
 
+  /** Whether the photo became a favourite or ceased to be one; not where it was so already. */
+  static boolean setFavourite(Handle handle, Photo photo, boolean favourite) {
+    return handle
+            .createUpdate(
+                "update photo set favourite = :favourite"
+                    + " where owner = :owner and id = :id and favourite <> :favourite")
+            .bind("owner", photo.owner().toString())
+            .bind("id", photo.id().toString())
+            .bind("favourite", favourite)
+            .execute()
+        > 0;
+  }
+
   static void update(Handle handle, Photo photo) {
     var row = PhotoRow.values(photo);
     var columns =

@@ -202,6 +202,18 @@ public final class Photos {
         });
   }
 
+  /** Notes whether a photo is a favourite; nothing where that is noted already. */
+  void setFavourite(Photo photo, boolean favourite) {
+    database.useWrite(
+        photo.owner(),
+        handle -> {
+          if (PhotoTable.setFavourite(handle, photo, favourite)
+              && photo.standing().trashedAt().isEmpty()) {
+            MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
+          }
+        });
+  }
+
   /** Moves a photo to the trash; nothing where it is there already. */
   public void trash(Photo photo, Instant when) {
     database.useWrite(

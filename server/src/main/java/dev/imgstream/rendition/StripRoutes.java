@@ -1,10 +1,11 @@
 package dev.imgstream.rendition;
 
 import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
-import dev.imgstream.photo.MonthPhoto;
 import dev.imgstream.photo.Photos;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -26,6 +27,9 @@ public final class StripRoutes implements Routes {
 
   private static final int USUAL = 100;
 
+  /** Bytes of a record before its thumb. */
+  private static final int HEAD = 24;
+
   private final Photos photos;
   private final Thumbs thumbs;
 
@@ -36,31 +40,52 @@ public final class StripRoutes implements Routes {
 
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
-    server.get("/api/strips/{month}", this::strip);
+    server.get("/api/strips", this::named);
+    server.get("/api/strips/{month}", this::ofMonth);
   }
 
-  private void strip(Context context) throws IOException {
+  /**
+   * What a photo's thumb is at a version never changes, so what is named so may be kept for ever.
+   */
+  private void named(Context context) throws IOException {
+    var wanted =
+        Params.text(context, "photos")
+            .flatMap(text -> Wanted.parse(text, MOST))
+            .orElseThrow(
+                () -> new BadRequest("photos must name from 1 to %d thumbs.".formatted(MOST)));
+    reply(context, AccountRoutes.owner(context).id(), wanted, Caching.IMMUTABLE);
+  }
+
+  private void ofMonth(Context context) throws IOException {
     var owner = AccountRoutes.owner(context).id();
     YearMonth month = Params.month(context);
     int from = Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue();
     int count = Params.number(context, "count", 1, MOST).orElse((long) USUAL).intValue();
     var piece = photos.ofMonth(owner, month, from, count);
-    var run = piece.photos();
     // Only under the version that it is of may it be kept for ever.
     boolean asked =
         Params.number(context, "v", 0, Long.MAX_VALUE)
             .filter(version -> version == piece.version())
             .isPresent();
+    var run =
+        piece.photos().stream().map(photo -> new Wanted(photo.id(), photo.version())).toList();
+    reply(context, owner, run, asked ? Caching.IMMUTABLE : Caching.REVALIDATE);
+  }
+
+  private void reply(Context context, OwnerId owner, List<Wanted> run, Caching whenWhole)
+      throws IOException {
     // Read before the reply begins, so that one that fails is not half a strip.
     var bytes = thumbs.of(owner, run);
     // A strip with a hole is good for this once only.
     boolean whole = bytes.stream().allMatch(thumb -> thumb.length > 0);
-    var caching = asked && whole ? Caching.IMMUTABLE : Caching.REVALIDATE;
+    var caching = whole ? whenWhole : Caching.REVALIDATE;
     var etag = "\"s%x%s\"".formatted(digest(run), whole ? "" : "-holes");
     if (caching.callerHasIt(context, etag)) {
       return;
     }
     context.contentType("application/vnd.imgstream.strip");
+    long length = bytes.stream().mapToLong(thumb -> HEAD + thumb.length).sum();
+    context.res().setContentLengthLong(length);
     var out = new DataOutputStream(context.res().getOutputStream());
     for (int i = 0; i < run.size(); i++) {
       write(out, run.get(i), bytes.get(i));
@@ -68,11 +93,10 @@ public final class StripRoutes implements Routes {
     out.flush();
   }
 
-  private static void write(DataOutputStream out, MonthPhoto photo, byte[] thumb)
-      throws IOException {
-    out.writeLong(photo.id().value().getMostSignificantBits());
-    out.writeLong(photo.id().value().getLeastSignificantBits());
-    out.writeInt(photo.version());
+  private static void write(DataOutputStream out, Wanted wanted, byte[] thumb) throws IOException {
+    out.writeLong(wanted.photo().value().getMostSignificantBits());
+    out.writeLong(wanted.photo().value().getLeastSignificantBits());
+    out.writeInt(wanted.version());
     out.writeInt(thumb.length);
     out.write(thumb);
   }
@@ -80,14 +104,14 @@ public final class StripRoutes implements Routes {
   /**
    * FNV-1a over ids and versions (draft-eastlake-fnv); it tells strips apart, it guards nothing.
    */
-  private static long digest(List<MonthPhoto> run) {
+  private static long digest(List<Wanted> run) {
     long hash = 0xcbf29ce484222325L;
-    for (var photo : run) {
+    for (var wanted : run) {
       for (long part :
           new long[] {
-            photo.id().value().getMostSignificantBits(),
-            photo.id().value().getLeastSignificantBits(),
-            photo.version()
+            wanted.photo().value().getMostSignificantBits(),
+            wanted.photo().value().getLeastSignificantBits(),
+            wanted.version()
           }) {
         hash = (hash ^ part) * 0x100000001b3L;
       }

@@ -4,7 +4,6 @@ import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Refusal;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
-import dev.imgstream.photo.MonthPhoto;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
@@ -46,11 +45,13 @@ public final class Thumbs implements AutoCloseable {
             objects.readsAtOnce(), Thread.ofVirtual().name("thumbs-", 0).factory());
   }
 
-  /** The thumbs of photos in their order; no bytes where one can be neither read nor made. */
-  List<byte[]> of(OwnerId owner, List<MonthPhoto> run) {
+  /**
+   * The thumbs that are wanted, in their order; no bytes where one can be neither read nor made.
+   */
+  List<byte[]> of(OwnerId owner, List<Wanted> run) {
     var begun =
         run.stream()
-            .map(photo -> begin(Photo.thumbKey(owner, photo.id(), photo.version())))
+            .map(wanted -> begin(Photo.thumbKey(owner, wanted.photo(), wanted.version())))
             .toList();
     var thumbs = new ArrayList<byte[]>();
     for (int i = 0; i < begun.size(); i++) {
@@ -60,18 +61,21 @@ public final class Thumbs implements AutoCloseable {
   }
 
   /** Only reads are shared out: what is lost is made by the thread that asks. */
-  private byte[] thumb(OwnerId owner, MonthPhoto photo, Reading reading) {
+  private byte[] thumb(OwnerId owner, Wanted wanted, Reading reading) {
     try {
       var there = reading.bytes();
       if (there.isPresent()) {
         return there.get();
       }
-      var lost = photos.find(owner, photo.id());
+      var lost =
+          photos
+              .find(owner, wanted.photo())
+              .filter(photo -> photo.picture().version() == wanted.version());
       return lost.isPresent() ? renditions.thumb(lost.get()) : NONE;
     } catch (IOException | Refusal e) {
       log.atError()
           .setCause(e)
-          .addKeyValue("photo", photo.id())
+          .addKeyValue("photo", wanted.photo())
           .log("a thumb cannot be read or made");
       return NONE;
     }

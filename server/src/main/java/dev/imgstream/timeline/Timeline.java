@@ -1,31 +1,45 @@
 package dev.imgstream.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import java.time.YearMonth;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** The months of an owner, each with its count and version. */
 public final class Timeline {
   private final Database database;
+  private final MonthParts parts = new MonthParts();
 
   public Timeline(Database database) {
     this.database = database;
   }
 
-  /** All months that hold photos out of the trash, newest first. */
+  /** All months as they are now, their parts not looked for. */
+  public State state(OwnerId owner) {
+    return new State(database.read(handle -> all(handle, owner)));
+  }
+
+  /** All months that hold photos out of the trash, newest first, with the parts of large ones. */
   public List<Month> months(OwnerId owner) {
-    return database.read(
-        handle ->
-            handle
-                .select(
-                    "select month, count, version from month where owner = ? and count > 0 order by month desc",
-                    owner.toString())
-                .map(
-                    (row, _) ->
-                        new Month(
-                            row.getString("month"), row.getInt("count"), row.getLong("version")))
-                .list());
+    return database.read(handle -> parts.of(handle, owner, new State(all(handle, owner)).held()));
+  }
+
+  /** The same, of a state that was read before; a large month may be newer than it was then. */
+  List<Month> months(OwnerId owner, State state) {
+    return database.read(handle -> parts.of(handle, owner, state.held()));
+  }
+
+  private static List<Month> all(Handle handle, OwnerId owner) {
+    return handle
+        .select(
+            "select month, count, version from month where owner = ? order by month desc",
+            owner.toString())
+        .map(
+            (row, _) ->
+                Month.of(row.getString("month"), row.getInt("count"), row.getLong("version")))
+        .list();
   }
 
   /** The month as it is now; a month that never held a photo counts 0 at version 0. */
@@ -39,10 +53,27 @@ public final class Timeline {
                     month.toString())
                 .map(
                     (row, _) ->
-                        new Month(
+                        Month.of(
                             row.getString("month"), row.getInt("count"), row.getLong("version")))
                 .findOne()
-                .orElseGet(() -> new Month(month.toString(), 0, 0)));
+                .orElseGet(() -> Month.of(month.toString(), 0, 0)));
+  }
+
+  /**
+   * All months at a moment, those without photos among them.
+   *
+   * @param months newest first
+   */
+  public record State(List<Month> months) {
+
+    /** What tells this state from any other: versions only grow, and no month is ever gone. */
+    String tag() {
+      return "\"t%s-%s\"".formatted(months.size(), months.stream().mapToLong(Month::version).sum());
+    }
+
+    private List<Month> held() {
+      return months.stream().filter(month -> month.count() > 0).toList();
+    }
   }
 
   /**
@@ -50,6 +81,16 @@ public final class Timeline {
    *
    * @param month as {@code 2024-05}
    * @param version grows with every change in the month
+   * @param parts how many photos each part has, newest first; none where it is of one part
    */
-  public record Month(String month, int count, long version) {}
+  public record Month(
+      String month,
+      int count,
+      long version,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> parts) {
+
+    static Month of(String month, int count, long version) {
+      return new Month(month, count, version, List.of());
+    }
+  }
 }

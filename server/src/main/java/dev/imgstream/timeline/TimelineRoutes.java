@@ -1,6 +1,7 @@
 package dev.imgstream.timeline;
 
 import dev.imgstream.account.AccountRoutes;
+import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
@@ -8,7 +9,9 @@ import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** The months, and each month's photos. */
 public final class TimelineRoutes implements Routes {
@@ -27,25 +30,70 @@ public final class TimelineRoutes implements Routes {
   }
 
   private void months(Context context) {
-    var months = timeline.months(AccountRoutes.owner(context).id());
-    // Versions only grow, so their sum tells any two states of the timeline apart.
-    long state = months.stream().mapToLong(Timeline.Month::version).sum();
-    if (!Caching.REVALIDATE.callerHasIt(context, "\"t%s-%s\"".formatted(months.size(), state))) {
+    var owner = AccountRoutes.owner(context).id();
+    var state = timeline.state(owner);
+    if (!Caching.REVALIDATE.callerHasIt(context, state.tag())) {
+      var months = timeline.months(owner, state);
       Json.reply(
           context, new Months(months, months.stream().mapToInt(Timeline.Month::count).sum()));
     }
   }
 
   private void month(Context context) {
-    var owner = AccountRoutes.owner(context).id();
-    var name = Params.month(context);
-    var month = timeline.month(owner, name);
-    if (!Caching.REVALIDATE.callerHasIt(
-        context, "\"m%s-%s\"".formatted(month.month(), month.version()))) {
-      // Read after the version: what changed in between is newer than its tag, and the next request
-      // mends that.
-      var all = photos.inMonth(owner, name);
-      Json.reply(context, PackedMonth.of(name, month.version(), all));
+    var asked = asked(context);
+    context.header("Vary", "Accept");
+    // Whoever may have it already is told so without its photos being read.
+    if (context.header("If-None-Match") != null
+        && callerHasIt(context, asked, timeline.month(asked.owner, asked.month).version())) {
+      return;
+    }
+    var run = photos.ofMonth(asked.owner, asked.month, asked.from, asked.count);
+    if (callerHasIt(context, asked, run.version())) {
+      return;
+    }
+    if (asked.packed) {
+      context
+          .contentType(PackedBytes.CONTENT_TYPE)
+          .result(PackedBytes.of(asked.month, asked.from, run));
+    } else {
+      Json.reply(context, PackedMonth.of(asked.month, asked.from, run));
+    }
+  }
+
+  private static Asked asked(Context context) {
+    return new Asked(
+        AccountRoutes.owner(context).id(),
+        Params.month(context),
+        Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
+        Params.number(context, "count", 1, Integer.MAX_VALUE)
+            .orElse((long) Integer.MAX_VALUE)
+            .intValue(),
+        Params.number(context, "v", 0, Long.MAX_VALUE),
+        Optional.ofNullable(context.header("Accept"))
+            .filter(accepted -> accepted.contains(PackedBytes.CONTENT_TYPE))
+            .isPresent());
+  }
+
+  private static boolean callerHasIt(Context context, Asked asked, long version) {
+    // Only under the version that it is of may it be kept for ever.
+    var caching =
+        asked.version.filter(wanted -> wanted == version).isPresent()
+            ? Caching.IMMUTABLE
+            : Caching.REVALIDATE;
+    return caching.callerHasIt(context, asked.tag(version));
+  }
+
+  /**
+   * What a request asks of a month.
+   *
+   * @param version that the caller takes the month to be of
+   * @param packed as bytes, not as JSON
+   */
+  private record Asked(
+      OwnerId owner, YearMonth month, int from, int count, Optional<Long> version, boolean packed) {
+
+    String tag(long present) {
+      return "\"m%s-%s-%s-%s%s\"".formatted(month, present, from, count, packed ? "-p" : "");
     }
   }
 

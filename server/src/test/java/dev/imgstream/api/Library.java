@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.UUID;
 
 /** A running server that holds some photos, and the requests that contract cases make of it. */
 final class Library {
@@ -128,6 +129,25 @@ final class Library {
 
   HttpResponse<byte[]> delete(String photo) throws IOException, InterruptedException {
     return app.send(app.request("/api/photos/" + photo).DELETE().build());
+  }
+
+  /** The address of a strip of one thumb. */
+  String namedStrip() {
+    return NamedStrip.of(UUID.fromString(id), 1);
+  }
+
+  /** Asks for a month as bytes. */
+  HttpResponse<byte[]> packed(String path) throws IOException, InterruptedException {
+    return get(path, "Accept", "application/vnd.imgstream.month");
+  }
+
+  HttpResponse<byte[]> mark(String photo) throws IOException, InterruptedException {
+    var request = app.request("/api/photos/" + photo + "/favourite");
+    return app.send(request.PUT(BodyPublishers.noBody()).build());
+  }
+
+  HttpResponse<byte[]> unmark(String photo) throws IOException, InterruptedException {
+    return app.send(app.request("/api/photos/" + photo + "/favourite").DELETE().build());
   }
 
   HttpResponse<byte[]> healthWithoutWorkspace() throws IOException, InterruptedException {

@@ -2,27 +2,29 @@ package dev.imgstream.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code imgstream serve} in a process and with a data folder of its own, and its client. */
 final class Server implements Contestant {
   private static final String GREETING = "imgstream is at ";
 
-  private final Path data;
+  /** The data folder, where it goes with the server. */
+  private final Optional<Path> scratch;
+
   private final Program program;
   private final URI address;
   private final HttpClient client =
@@ -37,6 +39,16 @@ final class Server implements Contestant {
   /** The same, with more of an environment. */
   static Server start(Map<String, String> environment) throws IOException {
     var data = Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-data");
+    return start(environment, data, Optional.of(data));
+  }
+
+  /** The same on a data folder that is there, and stays. */
+  static Server on(Path data) throws IOException {
+    return start(Map.of(), data, Optional.empty());
+  }
+
+  private static Server start(Map<String, String> environment, Path data, Optional<Path> scratch)
+      throws IOException {
     var variables = new HashMap<>(environment);
     variables.put("PORT", "0");
     variables.put("IMGSTREAM_DATA", data.toString());
@@ -46,13 +58,13 @@ final class Server implements Contestant {
             List.of(
                 "-jar", Program.ROOT.resolve("server/target/imgstream.jar").toString(), "serve"));
     var output = program.output();
-    var server = new Server(data, program, URI.create(greeted(output)));
+    var server = new Server(scratch, program, URI.create(greeted(output)));
     Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
     return server;
   }
 
-  private Server(Path data, Program program, URI address) {
-    this.data = data;
+  private Server(Optional<Path> scratch, Program program, URI address) {
+    this.scratch = scratch;
     this.program = program;
     this.address = address;
   }
@@ -89,30 +101,42 @@ final class Server implements Contestant {
     }
   }
 
+  URI address() {
+    return address;
+  }
+
   /** The body of a reply that must be 200. */
   byte[] get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(address.resolve(path)).build();
-    var reply = client.send(request, BodyHandlers.ofByteArray());
+    return get(path, Map.of());
+  }
+
+  /** The same, asked with more headers. */
+  byte[] get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+    return reply(path, headers).body();
+  }
+
+  /** The tag of a reply that must be 200. */
+  String tag(String path) throws IOException, InterruptedException {
+    return reply(path, Map.of()).headers().firstValue("ETag").orElseThrow();
+  }
+
+  private HttpResponse<byte[]> reply(String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path));
+    headers.forEach(request::header);
+    var reply = client.send(request.build(), BodyHandlers.ofByteArray());
     if (reply.statusCode() != 200) {
       throw new IOException(path + " was answered " + reply.statusCode());
     }
-    return reply.body();
+    return reply;
   }
 
   @Override
   public void close() throws IOException {
     client.close();
     program.close();
-    try (var files = Files.walk(data)) {
-      files.sorted(Comparator.reverseOrder()).forEach(Server::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (scratch.isPresent()) {
+      Folders.delete(scratch.get());
     }
   }
 }

@@ -32,6 +32,7 @@ final class WebDavSide implements Side {
         events {}
         http {
           access_log off;
+          sendfile on; tcp_nopush on; keepalive_requests 1000000;
           client_max_body_size 0;
           client_body_temp_path %2$s/temp;
           fastcgi_temp_path %2$s/temp; proxy_temp_path %2$s/temp; scgi_temp_path %2$s/temp; uwsgi_temp_path %2$s/temp;
@@ -68,6 +69,15 @@ final class WebDavSide implements Side {
         TimeUnit.MILLISECONDS.sleep(20);
       }
     }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The folder of the files that it serves and takes. */
+  Path files() {
+    return folder.resolve("files");
   }
 
   @Override

@@ -21,6 +21,8 @@ final class Wire implements AutoCloseable {
 
   private final int port;
   private final SocketChannel socket;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024).limit(0);
+  private long received;
 
   Wire(int port) throws IOException {
     this.port = port;
@@ -41,6 +43,25 @@ final class Wire implements AutoCloseable {
     return status();
   }
 
+  /**
+   * Gets a path and tells of the answer.
+   *
+   * @param headers more lines, each with its end
+   */
+  Got get(String path, String headers) throws IOException {
+    long began = System.nanoTime();
+    send("GET", path, headers, 0);
+    int status = status();
+    return new Got(status, received, System.nanoTime() - began);
+  }
+
+  /**
+   * What came of a request.
+   *
+   * @param bytes of the body, as they came
+   */
+  record Got(int status, long bytes, long nanos) {}
+
   private void send(String method, String path, String headers, long length) throws IOException {
     var head =
         "%s %s HTTP/1.1\r\nHost: localhost:%d\r\n%sContent-Length: %d\r\n\r\n"
@@ -52,24 +73,67 @@ final class Wire implements AutoCloseable {
   }
 
   private int status() throws IOException {
-    var head = new ByteArrayOutputStream();
-    var one = ByteBuffer.allocate(1);
-    while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
-      one.clear();
-      if (socket.read(one) < 0) {
-        throw new IOException("the connection ended before the answer did");
-      }
-      head.write(one.get(0));
-    }
-    var text = head.toString(ISO_8859_1).toLowerCase(Locale.ROOT);
+    var text = head().toLowerCase(Locale.ROOT);
+    int status = Integer.parseInt(text.substring(9, 12));
     var length = LENGTH.matcher(text);
-    var body = ByteBuffer.allocate(length.find() ? Integer.parseInt(length.group(1)) : 0);
-    while (body.hasRemaining()) {
-      if (socket.read(body) < 0) {
+    if (length.find()) {
+      received = Long.parseLong(length.group(1));
+      skip(received);
+    } else {
+      received = text.contains("chunked") && status != 304 ? chunks() : 0;
+    }
+    return status;
+  }
+
+  private String head() throws IOException {
+    var head = new StringBuilder();
+    do {
+      head.append(line());
+    } while (!head.toString().endsWith("\r\n\r\n"));
+    return head.toString();
+  }
+
+  private long chunks() throws IOException {
+    long all = 0;
+    for (; ; ) {
+      int length = Integer.parseInt(line().strip(), 16);
+      skip(length + 2L);
+      if (length == 0) {
+        return all;
+      }
+      all += length;
+    }
+  }
+
+  /** A line with its end. */
+  private String line() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (byte one = 0; one != '\n'; ) {
+      fill();
+      one = buffer.get();
+      line.write(one);
+    }
+    return line.toString(ISO_8859_1);
+  }
+
+  private void skip(long length) throws IOException {
+    for (long left = length; left > 0; ) {
+      fill();
+      int taken = (int) Math.min(left, buffer.remaining());
+      buffer.position(buffer.position() + taken);
+      left -= taken;
+    }
+  }
+
+  private void fill() throws IOException {
+    if (!buffer.hasRemaining()) {
+      buffer.clear();
+      int read = socket.read(buffer);
+      buffer.flip();
+      if (read < 0) {
         throw new IOException("the connection ended before the answer did");
       }
     }
-    return Integer.parseInt(text.substring(9, 12));
   }
 
   @Override

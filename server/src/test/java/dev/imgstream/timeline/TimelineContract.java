@@ -41,9 +41,46 @@ abstract class TimelineContract {
           .extracting(Month::month)
           .containsExactly("2024-11", "2024-05", "1999-12", "0001-01");
       assertThat(timeline.month(owner, YearMonth.of(1999, 12)))
-          .isEqualTo(new Month("1999-12", 3, 5_000_000_000L));
-      assertThat(timeline.month(owner, YearMonth.of(2000, 1)))
-          .isEqualTo(new Month("2000-01", 0, 0));
+          .isEqualTo(Month.of("1999-12", 3, 5_000_000_000L));
+      assertThat(timeline.month(owner, YearMonth.of(2000, 1))).isEqualTo(Month.of("2000-01", 0, 0));
+    }
+  }
+
+  @Test
+  void largeMonthsAreToldInPartsThatFollowTheirPhotos() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      var photos = new ManyPhotos(database, owner);
+      // Of two seconds on either side of a midnight before 1970, too.
+      photos.add("1969-12-01T23:59:58", 3_000);
+      photos.add("1969-12-02T00:00:00", 3_000);
+      photos.add("2024-05-31T12:00:00", 5_000);
+      photos.add("2024-06-01T12:00:00", 10);
+      var timeline = new Timeline(database);
+
+      assertThat(timeline.months(owner))
+          .extracting(Month::parts)
+          .containsExactly(List.of(), List.of(2_500, 2_500), List.of(3_000, 3_000));
+
+      var before = timeline.state(owner).tag();
+      photos.add("2024-05-30T12:00:00", 1);
+      assertThat(timeline.state(owner).tag()).isNotEqualTo(before);
+      assertThat(timeline.months(owner).get(1).parts()).containsExactly(2_500, 2_500, 1);
+    }
+  }
+
+  @Test
+  void aMonthThatWasEmptiedStillTellsStatesApart() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      var photos = new ManyPhotos(database, owner);
+      photos.add("2024-05-31T12:00:00", 1);
+      var timeline = new Timeline(database);
+      var full = timeline.state(owner).tag();
+      photos.trashAll();
+
+      assertThat(timeline.months(owner)).isEmpty();
+      assertThat(timeline.state(owner).tag()).isNotEqualTo(full);
     }
   }
 }

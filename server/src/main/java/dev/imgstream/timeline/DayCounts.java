@@ -1,0 +1,57 @@
+package dev.imgstream.timeline;
+
+import dev.imgstream.account.OwnerId;
+import dev.imgstream.timeline.Timeline.Month;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How many photos a month has on each day that has any, newest first.
+ *
+ * @param version of the month at the moment when they were counted
+ */
+record DayCounts(String month, long version, List<Integer> counts) {
+
+  /** Counts by one statement, so that counts and versions are of one moment. */
+  static List<DayCounts> read(Handle handle, OwnerId owner, List<String> months) {
+    var found = new LinkedHashMap<String, DayCounts>();
+    handle
+        .createQuery(
+            """
+            select month.month, month.version, day.photos from month join (
+              select month,
+                case when taken_at < 0 then (taken_at - 86399999) / 86400000 else taken_at / 86400000 end as number,
+                count(*) as photos
+              from photo where owner = :owner and month in (<months>) and trashed_at is null
+              group by 1, 2
+            ) day on day.month = month.month
+            where month.owner = :owner
+            order by month.month, day.number desc
+            """)
+        .bind("owner", owner.toString())
+        .bindList("months", months)
+        .map(
+            (row, _) ->
+                found
+                    .computeIfAbsent(row.getString("month"), DayCounts::none)
+                    .with(row.getLong("version"), row.getInt("photos")))
+        .forEach(days -> found.put(days.month(), days));
+    return List.copyOf(found.values());
+  }
+
+  /** The month as it was then. */
+  Month month(List<Integer> parts) {
+    return new Month(month, counts.stream().mapToInt(Integer::intValue).sum(), version, parts);
+  }
+
+  private static DayCounts none(String month) {
+    return new DayCounts(month, 0, new ArrayList<>());
+  }
+
+  private DayCounts with(long version, int photos) {
+    counts.add(photos);
+    return new DayCounts(month, version, counts);
+  }
+}

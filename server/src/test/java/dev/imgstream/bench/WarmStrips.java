@@ -1,0 +1,90 @@
+package dev.imgstream.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How fast strips come that were read before, beside nginx with one file of the same size. */
+final class WarmStrips {
+  private static final int CONNECTIONS = 4;
+  private static final int ROUNDS = 5;
+
+  private final Server server;
+  private final List<String> strips;
+  private final int seconds;
+
+  WarmStrips(Server server, List<String> strips, int seconds) {
+    this.server = server;
+    this.strips = strips.subList(0, Math.min(8, strips.size()));
+    this.seconds = seconds;
+  }
+
+  void measure(Report report) throws Exception {
+    var folder = Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-strips");
+    var ours = new ArrayList<Double>();
+    var theirs = new ArrayList<Double>();
+    var ratios = new ArrayList<Double>();
+    try (var nginx = WebDavSide.start(folder)) {
+      var paths = new ArrayList<String>();
+      for (int i = 0; i < strips.size(); i++) {
+        Files.write(nginx.files().resolve("strip" + i), server.get(strips.get(i)));
+        paths.add("/strip" + i);
+      }
+      rate(server.address().getPort(), strips);
+      for (int round = 0; round < ROUNDS; round++) {
+        double one = rate(server.address().getPort(), strips);
+        double other = rate(nginx.port(), paths);
+        ours.add(one);
+        theirs.add(other);
+        ratios.add(one / other);
+      }
+    } finally {
+      Folders.delete(folder);
+    }
+    report.row("warm strips of 64 thumbs, MB/s", spread(ours, "%.0f"), "");
+    report.row("nginx, files of the same bytes, MB/s", spread(theirs, "%.0f"), "");
+    report.row("the first by the second", spread(ratios, "%.2f"), "0.50");
+  }
+
+  private double rate(int port, List<String> paths) throws Exception {
+    var bytes = new AtomicLong();
+    long began = System.nanoTime();
+    long until = began + TimeUnit.SECONDS.toNanos(seconds) / ROUNDS;
+    try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+      Callable<Boolean> reading =
+          () -> {
+            try (var wire = new Wire(port)) {
+              for (int i = 0; System.nanoTime() < until; i++) {
+                var got = wire.get(paths.get(i % paths.size()), "");
+                if (got.status() != 200) {
+                  throw new IOException("answered " + got.status());
+                }
+                bytes.addAndGet(got.bytes());
+              }
+            }
+            return true;
+          };
+      for (var one : threads.invokeAll(Collections.nCopies(CONNECTIONS, reading))) {
+        one.get();
+      }
+    }
+    return bytes.get() / ((System.nanoTime() - began) / 1e9) / 1e6;
+  }
+
+  private static String spread(List<Double> values, String form) {
+    Collections.sort(values);
+    return String.format(
+        Locale.ROOT,
+        form + " (" + form + "–" + form + ")",
+        values.get(values.size() / 2),
+        values.getFirst(),
+        values.getLast());
+  }
+}
