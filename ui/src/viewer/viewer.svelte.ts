@@ -27,10 +27,16 @@ class Viewer {
   details = $state.raw<Photo>()
   state = $state<'loading' | 'shown' | 'missing' | 'failed'>('loading')
   detailsFailed = $state(false)
+  /** Ends when the neighbours of the photo that was shown last are known. */
+  settled = Promise.resolve()
   readonly #known = new Map<string, Photo>()
 
   /** Shows a photo by its id, wherever it is. */
-  async show(id: string): Promise<void> {
+  show(id: string): Promise<void> {
+    return (this.settled = this.#show(id))
+  }
+
+  async #show(id: string): Promise<void> {
     const here = timeline.sections.find(id, timeline.current)
     this.details = this.#known.get(id)
     if (here) this.#place(here)
