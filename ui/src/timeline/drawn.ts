@@ -13,6 +13,14 @@ export interface Drawn {
   readonly height: number
   readonly fromRow: number
   readonly toRow: number
+  /** A row beside these, which holds the focus and would lose it if it were not drawn; -1 for none. */
+  readonly pinned: number
+}
+
+/** A row that is drawn wherever the window is. */
+export interface Pinned {
+  readonly section: Section
+  readonly row: number
 }
 
 /** Three elements a photo, and some for rows and headings: about 300 in all. */
@@ -27,16 +35,29 @@ export function margin(height: number, { width, rowHeight }: LayoutOptions): num
 }
 
 /** What of the column lies between two heights. */
-export function drawnBetween(sections: Sections, from: number, to: number): Drawn[] {
+export function drawnBetween(sections: Sections, from: number, to: number, pinned?: Pinned): Drawn[] {
   const drawn: Drawn[] = []
   const { list } = sections
   for (let at = sections.at(from); at < list.length && (list[at] as Section).top < to; at++) {
     const section = list[at] as Section
-    const { top, height, photos, layout, failed = false } = section
-    drawn.push({ section, photos, layout, failed, top, height, ...rowsWithin(section, from, to) })
+    drawn.push(draw(section, rowsWithin(section, from, to), pinned))
+  }
+  if (pinned && !drawn.some(({ section }) => section === pinned.section)) {
+    const beyond = draw(pinned.section, { fromRow: 0, toRow: 0 }, pinned)
+    if (pinned.section.top < from) drawn.unshift(beyond)
+    else drawn.push(beyond)
   }
   return drawn
 }
+
+function draw(section: Section, rows: { fromRow: number; toRow: number }, pin?: Pinned): Drawn {
+  const { top, height, photos, layout, failed = false } = section
+  const isBeyond = pin?.section === section && (pin.row < rows.fromRow || pin.row >= rows.toRow)
+  return { section, photos, layout, failed, top, height, ...rows, pinned: isBeyond ? pin.row : -1 }
+}
+
+/** Whether nothing of a month is drawn but the row that holds the focus. */
+export const isPinnedAlone = ({ pinned, fromRow, toRow }: Drawn): boolean => pinned >= 0 && fromRow === toRow
 
 /** The part of the column that a month is drawn on: all of it, but for rows that are not drawn. */
 export function extent({ section, layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
@@ -55,7 +76,7 @@ export function runsBetween(sections: Sections, from: number, to: number): Run[]
 }
 
 export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {
-  const keys = ['section', 'photos', 'layout', 'failed', 'top', 'height', 'fromRow', 'toRow'] as const
+  const keys = ['section', 'photos', 'layout', 'failed', 'top', 'height', 'fromRow', 'toRow', 'pinned'] as const
   return a.length === b.length && a.every((one, at) => keys.every((key) => one[key] === b[at]?.[key]))
 }
 

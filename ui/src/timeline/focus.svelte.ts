@@ -24,7 +24,8 @@ export class Focus {
   readonly tabStop: string | undefined = $derived.by(() => {
     const active = this.#active
     let first: string | undefined
-    for (const { photos, layout, fromRow, toRow } of this.timeline.frame.drawn) {
+    for (const { photos, layout, fromRow, toRow, pinned } of this.timeline.frame.drawn) {
+      if (active && pinned >= 0) return active
       if (!photos || !layout || toRow === fromRow) continue
       const from = layout.rowFirst[fromRow] as number
       const to = layout.rowFirst[toRow] as number
@@ -40,7 +41,13 @@ export class Focus {
     const id = idOf(event.target)
     if (!id) return
     this.#active = id
+    this.timeline.pin(id)
     if (!this.#moving) this.#x = undefined
+  }
+
+  focusout = (event: FocusEvent): void => {
+    // Without a successor it is the window that lost the focus, and this photo has it again afterwards.
+    if (event.relatedTarget && !idOf(event.relatedTarget)) this.timeline.pin(undefined)
   }
 
   keydown = (event: KeyboardEvent): void => {

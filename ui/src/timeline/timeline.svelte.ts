@@ -5,7 +5,7 @@ import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
 import { Layouts } from './layouts'
 import { takenAt, without, type MonthPhotos } from './month'
-import { BAR, distance, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
+import { BAR, distance, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
 
@@ -49,6 +49,8 @@ class Timeline {
   readonly #stretch = new Stretch()
   #scroller: Scroller | undefined
   #width = 0
+  #pinned: string | undefined
+  #pinnedNear: Section | undefined
   #lastTop = 0
   #settling: ReturnType<typeof setTimeout> | undefined
   readonly #fetching = new Map<Section, Promise<void>>()
@@ -223,9 +225,18 @@ class Timeline {
     this.#readNear(top, height)
   }
 
+  /** Keeps the row of a photo drawn wherever the window is, since it has the focus. */
+  pin(id: string | undefined): void {
+    this.#pinned = id
+  }
+
   #draw(top: number): void {
     const beyond = margin(this.height, this.sections.options)
-    const drawn = drawnBetween(this.sections, top - beyond, top + this.height + beyond)
+    const place = this.#pinned ? this.sections.find(this.#pinned, this.#pinnedNear) : undefined
+    const layout = place?.section.layout
+    const pinned = place && layout ? { section: place.section, row: rowOf(layout, place.index) } : undefined
+    this.#pinnedNear = pinned?.section
+    const drawn = drawnBetween(this.sections, top - beyond, top + this.height + beyond, pinned)
     const { from, length: height } = this.#stretch
     const { frame } = this
     if (!isSame(drawn, frame.drawn) || frame.height !== height || frame.from !== from) {
