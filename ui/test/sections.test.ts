@@ -155,3 +155,27 @@ test('down and up lead through every line and back in the same column', () => {
   expect(down).toHaveLength(new Set(layout.rowTop).size)
   expect(up).toEqual([...down].reverse())
 })
+
+test('a large month is a section for each of its parts, under one heading', () => {
+  const sections = new Sections(layoutOptions(1440))
+  const months = [
+    { month: '2024-12', count: 9, version: 1, parts: [4, 4, 1] },
+    { month: '2024-11', count: 5, version: 1 },
+  ]
+  sections.update({ months, total: 14 })
+  expect(sections.list.map(({ month, part, from, count, continues }) => [month, part, from, count, continues])).toEqual(
+    [
+      ['2024-12', 0, 0, 4, true],
+      ['2024-12', 1, 4, 4, true],
+      ['2024-12', 2, 8, 1, false],
+      ['2024-11', 0, 0, 5, false],
+    ],
+  )
+  fill(sections, 1, photos('2024-12', 4))
+  expect(at(sections, 1).height).toBe(at(sections, 1).layout?.height)
+  const known = at(sections, 1)
+  sections.update({ months: [{ month: '2024-12', count: 10, version: 2, parts: [5, 5] }], total: 10 })
+  expect(at(sections, 1)).toBe(known)
+  expect(known).toMatchObject({ from: 5, count: 5, version: 2, continues: false })
+  expect(sections.of({ month: '2024-12', part: 2 })).toBe(at(sections, 0))
+})

@@ -63,7 +63,7 @@ class Timeline {
   attach(scroller: Scroller): () => void {
     this.#scroller = scroller
     this.#layouts.start()
-    this.view()
+    this.scrollTo(this.top)
     return () => (this.#scroller = undefined)
   }
 

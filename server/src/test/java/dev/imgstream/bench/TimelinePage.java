@@ -121,7 +121,7 @@ final class TimelinePage {
     var page = context.newPage();
     page.addInitScript(WATCH);
     page.navigate(address.toString());
-    page.waitForFunction("window.firstScreen");
+    page.waitForCondition(() -> page.evaluate("window.firstScreen") != null);
     return page;
   }
 
@@ -153,7 +153,7 @@ final class TimelinePage {
       note(page);
     }
     page.mouse().move(x, box.y + box.height + 1);
-    page.waitForFunction(IS_AT_THE_OLDEST);
+    page.waitForCondition(() -> (boolean) page.evaluate(IS_AT_THE_OLDEST));
     page.mouse().move(x, box.y + box.height / 2);
     page.mouse().up();
   }
