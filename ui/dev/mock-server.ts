@@ -100,8 +100,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return void response.end(packMonth(key, version, photos))
   }
   if (kind === 'strips') {
-    const from = Number(url.searchParams.get('from'))
-    for (const photo of photos.slice(from, from + Number(url.searchParams.get('count')))) {
+    const names = Buffer.from(url.searchParams.get('photos') ?? '', 'base64url')
+    const wanted = Array.from({ length: names.length / 20 }, (_, at) => names.toString('hex', 20 * at, 20 * at + 16))
+    for (const photo of wanted.flatMap((id) => every().find((photo) => photo.id.replaceAll('-', '') === id) ?? [])) {
       const picture = png(photo, 60)
       const header = Buffer.alloc(24)
       header.write(photo.id.replaceAll('-', ''), 'hex')

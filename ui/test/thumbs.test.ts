@@ -30,8 +30,10 @@ class Server {
     answer: (body?: Uint8Array<ArrayBuffer>) => void
   }[] = []
 
-  readonly fetch: FetchStrip = (_month, _version, from, count, signal) =>
+  readonly fetch: FetchStrip = (names, signal) =>
     new Promise((resolve, reject) => {
+      const from = new DataView(names.buffer).getUint32(12)
+      const count = names.length / 20
       signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
       const whole = () =>
         strip(Array.from({ length: count }, (_, at) => ({ id: idOf(from + at), version: 1, bytes: Uint8Array.of(1) })))

@@ -34,10 +34,12 @@ export const api = {
     return { ...((await reply.json()) as TimelineReply), tag: state ?? undefined }
   },
   /** The bytes of a month, for `decodeMonth`. Of the version that it has they are kept by the browser. */
-  month: async (month: string, version: number) =>
-    (await request(`/api/timeline/${month}?v=${version}`, { headers: { Accept: PACKED } })).arrayBuffer(),
-  strip: (month: string, version: number, from: number, count: number, signal: AbortSignal) =>
-    request(`/api/strips/${month}?from=${from}&count=${count}&v=${version}`, { signal }),
+  month: async ({ month, from, count, version }: { month: string; from: number; count: number; version: number }) =>
+    (
+      await request(`/api/timeline/${month}?from=${from}&count=${count}&v=${version}`, { headers: { Accept: PACKED } })
+    ).arrayBuffer(),
+  /** The thumbs of photos that are named by 20 bytes each: id and version. */
+  strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
   trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
   openUploads: (uploads: OpenUploads) => post<OpenedUploads>('/api/uploads', uploads),
@@ -50,6 +52,12 @@ export const api = {
   cancelUpload: async (id: string) => void (await request(`/api/uploads/${id}`, { method: 'DELETE' })),
   restore: (id: string) => json<Photo>(`/api/photos/${id}/restore`, { method: 'POST' }),
 }
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 /** Addresses of a photo's pictures, for elements that load by themselves. */
 export const thumbUrl = (id: string, version: number) => `/api/photos/${id}/thumb?v=${version}`

@@ -24,6 +24,10 @@ export const en = {
     failed: 'Your photos could not be loaded.',
     failedHint: 'They are safe. Try again in a moment.',
     monthFailed: (month: string) => `${month} could not be loaded.`,
+    scrubber: 'Scroll by date',
+    goTo: 'Go to a date',
+    goToFrom: (month: string) => `${month}, go to a date`,
+    go: 'Go',
   },
 
   connection: {
@@ -51,6 +55,7 @@ export const en = {
     ends: 'First and last photo',
     pages: 'One screen up or down',
     open: 'Open the photo',
+    date: 'Go to a date',
     upload: 'Upload',
     help: 'Show this list',
     turn: 'Previous and next photo',

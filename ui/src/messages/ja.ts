@@ -24,6 +24,10 @@ export const ja: Messages = {
     failed: '写真を読み込めませんでした。',
     failedHint: '写真は保存されています。少し待ってから、もう一度お試しください。',
     monthFailed: (month) => `${month}を読み込めませんでした。`,
+    scrubber: '日付でスクロール',
+    goTo: '日付へ移動',
+    goToFrom: (month) => `${month}、日付へ移動`,
+    go: '移動',
   },
 
   connection: {
@@ -52,6 +56,7 @@ export const ja: Messages = {
     ends: '最初の写真・最後の写真',
     pages: '1画面ずつ移動',
     open: '写真を開く',
+    date: '日付へ移動',
     upload: 'アップロード',
     help: 'ショートカットの一覧を表示',
     turn: '前の写真・次の写真',

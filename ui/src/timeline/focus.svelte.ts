@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte'
+import { idAt, indexOfId } from './ids'
 import { edgeLine, middleOf, vertical } from './moves'
-import { BAR, MONTH_HEADING, rowOf, type Section } from './sections'
+import { BAR, headingOf, rowOf, type Section } from './sections'
 import type { timeline as Timeline } from './timeline.svelte'
 
 /** What hides the top of the window: the bar, and a day's heading beneath it. */
@@ -21,12 +22,15 @@ export class Focus {
 
   /** The one photo that Tab reaches: the last focused if it is drawn, else the first drawn. */
   readonly tabStop: string | undefined = $derived.by(() => {
+    const active = this.#active
     let first: string | undefined
-    for (const { photos, layout, fromRow, toRow } of this.timeline.frame.drawn) {
+    for (const { photos, layout, fromRow, toRow, pinned } of this.timeline.frame.drawn) {
+      if (active && pinned >= 0) return active
       if (!photos || !layout || toRow === fromRow) continue
       const from = layout.rowFirst[fromRow] as number
-      first ??= photos.ids[from]
-      if (this.#active && photos.ids.slice(from, layout.rowFirst[toRow]).includes(this.#active)) return this.#active
+      const to = layout.rowFirst[toRow] as number
+      first ??= idAt(photos.ids, from)
+      if (active && indexOfId(photos.ids.subarray(from * 16, to * 16), active) >= 0) return active
     }
     return first
   })
@@ -37,7 +41,13 @@ export class Focus {
     const id = idOf(event.target)
     if (!id) return
     this.#active = id
+    this.timeline.pin(id)
     if (!this.#moving) this.#x = undefined
+  }
+
+  focusout = (event: FocusEvent): void => {
+    // Without a successor it is the window that lost the focus, and this photo has it again afterwards.
+    if (event.relatedTarget && !idOf(event.relatedTarget)) this.timeline.pin(undefined)
   }
 
   keydown = (event: KeyboardEvent): void => {
@@ -52,7 +62,7 @@ export class Focus {
   }
 
   #moves({ section, index }: Place): Partial<Record<string, () => Promise<Place | undefined>>> {
-    const id = section.photos?.ids[index] ?? ''
+    const id = section.photos ? idAt(section.photos.ids, index) : ''
     const page = Math.max(1, Math.floor((innerHeight - COVERED) / this.timeline.sections.options.rowHeight) - 1)
     return {
       ArrowLeft: () => this.timeline.neighbour(id, -1),
@@ -89,12 +99,12 @@ export class Focus {
   async #end(end: 'first' | 'last'): Promise<Place | undefined> {
     const section = this.timeline.sections.list.at(end === 'first' ? 0 : -1)
     const loaded = section && (await this.timeline.load(section))
-    return loaded && { section: loaded, index: end === 'first' ? 0 : loaded.count - 1 }
+    return loaded && { section: loaded, index: end === 'first' ? 0 : (loaded.photos?.count ?? 1) - 1 }
   }
 
   #go({ section, index }: Place): void {
     this.#moving = true
-    focusPhoto(this.timeline, section.photos?.ids[index] ?? '')
+    if (section.photos) focusPhoto(this.timeline, idAt(section.photos.ids, index))
     this.#moving = false
   }
 }
@@ -102,14 +112,13 @@ export class Focus {
 /** Scrolls as little as needed for a photo to be seen whole, and draws it. */
 export function revealPhoto(timeline: typeof Timeline, section: Section, index: number): void {
   const layout = section.layout
-  const scroller = timeline.scroller
-  if (!layout || !scroller) return
+  if (!layout) return
   const row = rowOf(layout, index)
-  const top = section.top + MONTH_HEADING + (layout.rowTop[row] as number)
+  const top = section.top + headingOf(section) + (layout.rowTop[row] as number)
   const bottom = top + (layout.rowHeight[row] as number)
-  if (top < scroller.top + COVERED) scroller.scrollTo(top - COVERED - (row === 0 ? MONTH_HEADING : 0))
-  else if (bottom > scroller.top + scroller.height) scroller.scrollTo(bottom - scroller.height + 16)
-  timeline.view()
+  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? headingOf(section) : 0))
+  else if (bottom > timeline.top + timeline.height) timeline.scrollTo(bottom - timeline.height + 16)
+  else timeline.view()
   flushSync()
 }
 

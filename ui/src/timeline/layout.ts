@@ -55,9 +55,15 @@ export const layoutOptions = (width: number): LayoutOptions => ({ width, ...meas
  *
  * @param ratios width by height of each photo
  * @param dayFirst the first photo of each day, and one more entry that is the number of photos
+ * @param continues whether the month goes on below, so that its last row is none of the month's
  */
-export function layoutMonth(ratios: Float32Array, dayFirst: Uint32Array, options: LayoutOptions): MonthLayout {
-  return new Layout(ratios, dayFirst, options).run()
+export function layoutMonth(
+  ratios: Float32Array,
+  dayFirst: Uint32Array,
+  options: LayoutOptions,
+  continues = false,
+): MonthLayout {
+  return new Layout(ratios, dayFirst, options, continues).run()
 }
 
 /** A guess at a month's height before its photos are known. */
@@ -85,6 +91,7 @@ class Layout {
     readonly ratios: Float32Array,
     readonly dayFirst: Uint32Array,
     readonly o: LayoutOptions,
+    readonly continues: boolean,
   ) {
     this.#days = Math.max(0, dayFirst.length - 1)
     this.#x = new Uint16Array(ratios.length)
@@ -153,7 +160,7 @@ class Layout {
   /** One row of one or more small days. */
   #band(day: number, end: number): void {
     const full = this.#bandHeight(day, end)
-    const most = end === this.#days ? 1 : MOST_STRETCH
+    const most = end === this.#days && !this.continues ? 1 : MOST_STRETCH
     const isFull = full <= this.o.rowHeight * most
     const height = isFull ? full : this.o.rowHeight
     const top = this.#top
@@ -201,7 +208,7 @@ class Layout {
     const { width, rowHeight, gap } = this.o
     const first = this.dayFirst[day] as number
     const end = this.dayFirst[day + 1] as number
-    const isLast = day === this.#days - 1
+    const isLast = day === this.#days - 1 && !this.continues
     const whole = rowHeight * this.#sum(first, end) + gap * (end - first)
     // The month's last day leaves what does not fill a row to a ragged one.
     const share = isLast ? width + gap : whole / Math.max(1, Math.round(whole / (width + gap)))

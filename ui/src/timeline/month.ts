@@ -1,13 +1,16 @@
-import { idAt } from './ids'
+import { withoutId, type Ids } from './ids'
 import { readPacked } from './packed'
 
-/** A month's photos as the page holds them: one array a field, newest photo first. */
+/** A month's photos, or those of a part of it, as the page holds them: one array a field, newest photo first. */
 export interface MonthPhotos {
   readonly month: string
   readonly version: number
   /** The month's first moment, in milliseconds; local times are held as if in UTC. */
   readonly start: number
-  readonly ids: readonly string[]
+  /** The index of the first photo in the month, of which this may be a part. */
+  readonly from: number
+  readonly count: number
+  readonly ids: Ids
   /** Seconds since `start`. */
   readonly takenAt: Uint32Array
   readonly ratio: Float32Array
@@ -26,14 +29,16 @@ export const monthStart = (month: string): number => Date.parse(`${month}-01T00:
 export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
-/** Reads the bytes of a reply. */
+/** Reads the bytes of a reply. Every array has a buffer of its own, so that it can change threads without being copied. */
 export function decodeMonth(bytes: ArrayBuffer): MonthPhotos {
-  const { month, version, count, ids, takenAt, ratio, colour, photoVersion, favourite } = readPacked(bytes)
+  const { month, version, from, count, ids, takenAt, ratio, colour, photoVersion, favourite } = readPacked(bytes)
   return {
     month,
     version,
     start: monthStart(month),
-    ids: Array.from({ length: count }, (_, index) => idAt(ids, index)),
+    from,
+    count,
+    ids,
     takenAt,
     ratio,
     colour,
@@ -63,7 +68,8 @@ export function without(photos: MonthPhotos, index: number): MonthPhotos {
   const takenAt = rest(photos.takenAt)
   return {
     ...photos,
-    ids: photos.ids.filter((_, at) => at !== index),
+    count: photos.count - 1,
+    ids: withoutId(photos.ids, index),
     takenAt,
     ratio: rest(photos.ratio),
     colour: rest(photos.colour),

@@ -1,6 +1,7 @@
 import type { TimelineReply } from '../api'
-import { estimateHeight, layoutMonth, type LayoutOptions, type MonthLayout } from './layout'
-import { monthStart, without, type MonthPhotos } from './month'
+import { idAt, indexOfId } from './ids'
+import { estimateHeight, type LayoutOptions, type MonthLayout } from './layout'
+import { monthStart, type MonthPhotos } from './month'
 
 /** The height of the page's bar, which hides the top of the window: `--bar` of kit/tokens.css. */
 export const BAR = 56
@@ -8,14 +9,23 @@ export const BAR = 56
 /** Room for a month's large heading. */
 export const MONTH_HEADING = 76
 
-/** One month of the column: known by its count alone until its photos have been read. */
+/** A month of the column, or a part of a large one: known by its count alone until its photos have been read. */
 export interface Section {
+  readonly key: string
   readonly month: string
+  /** The month's first moment, in milliseconds. */
   readonly start: number
+  /** Which part of the month it is, from 0. */
+  readonly part: number
+  /** Whether another part of the month follows. */
+  continues: boolean
+  /** The index in the month of its first photo. */
+  from: number
   count: number
   /** As the timeline last told it. */
   version: number
   photos?: MonthPhotos
+  /** How `photos` lie; there as long as they are. */
   layout?: MonthLayout
   /** The version for which the photos were last asked, whether or not it came. */
   asked?: number
@@ -23,11 +33,14 @@ export interface Section {
   /** From the top of the column, in pixels. */
   top: number
   height: number
+  /** What the height was measured for; undefined while it is a guess. */
+  measured?: { readonly width: number; readonly count: number } | undefined
 }
 
 /** A place in the column that outlives a new layout: a photo if one is known, else a part of a month. */
 export interface Anchor {
   readonly month: string
+  readonly part: number
   readonly id: string | undefined
   readonly fraction: number
   readonly offset: number
@@ -47,40 +60,57 @@ export class Sections {
     return this.#options
   }
 
-  resize(options: LayoutOptions): void {
+  /** Takes up new measures, with new layouts for all months that are loaded. */
+  resize(options: LayoutOptions, layouts: ReadonlyMap<MonthPhotos, MonthLayout> = new Map()): void {
     this.#options = options
-    for (const section of this.list) this.#lay(section)
+    for (const section of this.list) {
+      const layout = section.photos && layouts.get(section.photos)
+      if (layout) section.layout = layout
+      this.#measure(section)
+    }
     this.#stack()
   }
 
   /** Takes up the server's list of months. What is known of months that stay is kept. */
   update(reply: TimelineReply): void {
-    const known = new Map(this.list.map((section) => [section.month, section]))
-    this.list = reply.months.map(({ month, count, version }) => {
-      const section = known.get(month) ?? { month, start: monthStart(month), count, version, top: 0, height: 0 }
-      section.count = count
-      section.version = version
-      if (!section.photos) this.#lay(section)
-      return section
+    const known = new Map(this.list.map((section) => [section.key, section]))
+    this.list = reply.months.flatMap(({ month, count, version, parts = [count] }) => {
+      let from = 0
+      return parts.map((count, part) => {
+        const key = keyOf(month, part)
+        const place = { count, version, from, continues: part < parts.length - 1 }
+        from += count
+        const section = known.get(key) ?? { key, month, start: monthStart(month), part, ...place, top: 0, height: 0 }
+        Object.assign(section, place)
+        this.#measure(section)
+        return section
+      })
     })
     this.#stack()
   }
 
-  fill(section: Section, photos: MonthPhotos): void {
+  /** Takes up a month's photos and how they lie. A month without any leaves the column. */
+  fill(section: Section, photos: MonthPhotos, layout: MonthLayout): void {
     section.photos = photos
-    section.count = photos.ids.length
+    section.layout = layout
+    section.count = photos.count
     section.failed = false
-    this.#lay(section)
+    this.#measure(section)
+    if (section.count === 0) this.list = this.list.filter((other) => other !== section)
     this.#stack()
   }
 
-  /** Takes one photo out, ahead of the server's next list. */
-  remove(id: string): void {
-    const place = this.find(id)
-    if (!place?.section.photos) return
-    this.fill(place.section, without(place.section.photos, place.index))
-    if (place.section.count === 0) this.list = this.list.filter((section) => section !== place.section)
-    this.#stack()
+  /** Lets go of the photos of the months farthest from `y`, down to about `most` photos. Their places are kept. */
+  release(y: number, most: number): void {
+    const loaded = this.list.filter(({ photos }) => photos).sort((a, b) => distance(a, y) - distance(b, y))
+    let held = 0
+    for (const section of loaded) {
+      held += section.count
+      if (held <= most || distance(section, y) === 0) continue
+      delete section.photos
+      delete section.layout
+      delete section.asked
+    }
   }
 
   /** The index of the section that covers `y`; the first or last where none does. */
@@ -98,7 +128,7 @@ export class Sections {
   /** A loaded photo's section and index; `near` is looked at first. */
   find(id: string, near?: Section): { section: Section; index: number } | undefined {
     for (const section of near ? [near, ...this.list] : this.list) {
-      const index = section.photos?.ids.indexOf(id) ?? -1
+      const index = section.photos ? indexOfId(section.photos.ids, id) : -1
       if (index >= 0) return { section, index }
     }
     return undefined
@@ -108,26 +138,38 @@ export class Sections {
   anchor(y: number): Anchor | undefined {
     const section = this.list[this.at(y)]
     if (!section) return undefined
-    const row = section.layout ? rowAt(section.layout, y - section.top - MONTH_HEADING) : -1
-    const id = row >= 0 ? section.photos?.ids[section.layout?.rowFirst[row] as number] : undefined
+    const row = section.layout ? rowAt(section.layout, y - section.top - headingOf(section)) : -1
+    const id = section.photos && row >= 0 ? idAt(section.photos.ids, section.layout?.rowFirst[row] ?? 0) : undefined
     const fraction = Math.min(1, Math.max(0, (y - section.top) / section.height))
     const at = id ? this.#rowTop(section, row) : section.top + fraction * section.height
-    return { month: section.month, id, fraction, offset: y - at }
+    return { month: section.month, part: section.part, id, fraction, offset: y - at }
+  }
+
+  /** The section that a place was in, or the first of its month. */
+  of({ month, part }: Pick<Anchor, 'month' | 'part'>): Section | undefined {
+    const key = keyOf(month, part)
+    return this.list.find((section) => section.key === key) ?? this.list.find((section) => section.month === month)
   }
 
   yOf(anchor: Anchor): number | undefined {
-    const section = this.list.find(({ month }) => month === anchor.month)
+    const section = this.of(anchor)
     const place = anchor.id ? this.find(anchor.id, section) : undefined
     if (place?.section.layout)
       return this.#rowTop(place.section, rowOf(place.section.layout, place.index)) + anchor.offset
     return section && section.top + anchor.fraction * section.height + (anchor.id ? 0 : anchor.offset)
   }
 
-  #rowTop = (section: Section, row: number) => section.top + MONTH_HEADING + (section.layout?.rowTop[row] ?? 0)
+  #rowTop = (section: Section, row: number) => section.top + headingOf(section) + (section.layout?.rowTop[row] ?? 0)
 
-  #lay(section: Section): void {
-    if (section.photos) section.layout = layoutMonth(section.photos.ratio, section.photos.dayFirst, this.#options)
-    section.height = MONTH_HEADING + (section.layout?.height ?? estimateHeight(section.count, this.#options))
+  #measure(section: Section): void {
+    const { width } = this.#options
+    if (section.photos && section.layout) {
+      section.height = headingOf(section) + section.layout.height
+      section.measured = { width, count: section.photos.count }
+    } else if (section.measured?.width !== width || section.measured.count !== section.count) {
+      section.height = headingOf(section) + estimateHeight(section.count, this.#options)
+      section.measured = undefined
+    }
   }
 
   #stack(): void {
@@ -138,6 +180,16 @@ export class Sections {
     }
     this.height = top
   }
+}
+
+/** Room for the month's heading, which stands above its first part. */
+export const headingOf = ({ part }: Section): number => (part === 0 ? MONTH_HEADING : 0)
+
+const keyOf = (month: string, part: number) => `${month}/${part}`
+
+/** How far a section is from a height, 0 where it covers it. */
+export function distance(section: Section, y: number): number {
+  return Math.max(0, section.top - y, y - section.top - section.height)
 }
 
 /** The row that holds a photo. */

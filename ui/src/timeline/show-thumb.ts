@@ -5,11 +5,13 @@ import type { Thumbs } from './thumbs'
 export function showThumb(thumbs: Thumbs, id: string, version: number): Attachment<HTMLImageElement> {
   return (image) => {
     const held = thumbs.url(id, version)
+    // Without its source an image that has left holds no pixels any more, whoever still holds the element.
+    const release = () => image.removeAttribute('src')
     if (held) {
       image.src = held
-      return undefined
+      return release
     }
-    return thumbs.watch(id, version, (url) => {
+    const unwatch = thumbs.watch(id, version, (url) => {
       const isFirst = !image.src
       image.src = url
       if (isFirst) image.classList.add('arriving')
@@ -17,5 +19,9 @@ export function showThumb(thumbs: Thumbs, id: string, version: number): Attachme
       // Decoding off the main thread first keeps the fade from starting on an empty box.
       image.decode().then(arrived, arrived)
     })
+    return () => {
+      unwatch()
+      release()
+    }
   }
 }

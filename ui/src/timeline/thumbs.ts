@@ -1,3 +1,4 @@
+import { idAt } from './ids'
 import type { MonthPhotos } from './month'
 import { StripParser } from './strip-parser'
 
@@ -8,13 +9,8 @@ export interface Run {
   readonly to: number
 }
 
-export type FetchStrip = (
-  month: string,
-  version: number,
-  from: number,
-  count: number,
-  signal: AbortSignal,
-) => Promise<Response>
+/** Asks for the thumbs of photos that are named by 20 bytes each: id and version. */
+export type FetchStrip = (names: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Response>
 
 /** Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. */
 const CHUNK = 64
@@ -86,31 +82,28 @@ export class Thumbs {
         if (this.#running.size >= AT_ONCE) return
         const key = chunkKey(run.photos, chunk)
         if (this.#running.has(key) || this.#rests(key)) continue
-        const span = this.#missing(run.photos, chunk)
-        if (span) void this.#fetch(key, run.photos, span)
+        const missing = this.#missing(run.photos, chunk)
+        if (missing.length > 0) void this.#fetch(key, run.photos, chunk, missing)
       }
     }
   }
 
-  /** The shortest span that holds all that is missing of a chunk. */
-  #missing(photos: MonthPhotos, chunk: number): { from: number; count: number } | undefined {
-    const end = Math.min(photos.ids.length, (chunk + 1) * CHUNK)
-    let first = -1
-    let last = -1
+  /** The photos of a chunk whose thumbs are neither held nor rest. */
+  #missing(photos: MonthPhotos, chunk: number): number[] {
+    const missing: number[] = []
+    const end = Math.min(photos.count, (chunk + 1) * CHUNK)
     for (let index = chunk * CHUNK; index < end; index++) {
-      const key = keyOf(photos.ids[index] as string, photos.photoVersion[index] as number)
-      if (this.#held.has(key) || this.#rests(key)) continue
-      if (first < 0) first = index
-      last = index
+      const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
+      if (!this.#held.has(key) && !this.#rests(key)) missing.push(index)
     }
-    return first < 0 ? undefined : { from: first, count: last - first + 1 }
+    return missing
   }
 
-  async #fetch(key: string, photos: MonthPhotos, span: { from: number; count: number }): Promise<void> {
+  async #fetch(key: string, photos: MonthPhotos, chunk: number, missing: readonly number[]): Promise<void> {
     const controller = new AbortController()
     this.#running.set(key, controller)
     try {
-      const reply = await this.fetchStrip(photos.month, photos.version, span.from, span.count, controller.signal)
+      const reply = await this.fetchStrip(namesOf(photos, missing), controller.signal)
       const parser = new StripParser(({ id, version, parts }) => {
         if (parts.length > 0) this.#hold(id, version, parts)
         else this.#rest(keyOf(id, version))
@@ -119,7 +112,7 @@ export class Thumbs {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) parser.push(read.value)
       if (!parser.isComplete) throw new RangeError('the strip ended within a thumb')
       // What the server did not send, it does not have under this version: a newer month will tell.
-      if (this.#missing(photos, Math.floor(span.from / CHUNK))) this.#rest(key)
+      if (this.#missing(photos, chunk).length > 0) this.#rest(key)
     } catch (error) {
       // Whatever broke the strip, the placeholders stay and it is asked for again later.
       if (!(error instanceof DOMException && error.name === 'AbortError')) this.#rest(key)
@@ -155,7 +148,17 @@ export class Thumbs {
   }
 }
 
-const chunkKey = (photos: MonthPhotos, chunk: number) => `${photos.month}#${photos.version}#${chunk}`
+const chunkKey = (photos: MonthPhotos, chunk: number) => `${photos.month}#${photos.version}#${photos.from}#${chunk}`
+
+function namesOf(photos: MonthPhotos, indices: readonly number[]): Uint8Array<ArrayBuffer> {
+  const names = new Uint8Array(20 * indices.length)
+  const view = new DataView(names.buffer)
+  indices.forEach((index, at) => {
+    names.set(photos.ids.subarray(16 * index, 16 * index + 16), 20 * at)
+    view.setUint32(20 * at + 16, photos.photoVersion[index] as number)
+  })
+  return names
+}
 
 function chunksOf(run: Run): number[] {
   const first = Math.floor(run.from / CHUNK)

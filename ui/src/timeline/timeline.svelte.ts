@@ -1,30 +1,23 @@
+import { flushSync } from 'svelte'
 import { api } from '../api'
 import { connection } from '../kit/connection.svelte'
-import { flushSync } from 'svelte'
-import { layoutOptions, type MonthLayout } from './layout'
-import { decodeMonth, type MonthPhotos } from './month'
-import { BAR, MONTH_HEADING, rowAt, Sections, type Anchor, type Section } from './sections'
-import { Thumbs, type Run } from './thumbs'
-
-/** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
-export interface Drawn {
-  readonly section: Section
-  readonly photos: MonthPhotos | undefined
-  readonly layout: MonthLayout | undefined
-  readonly failed: boolean
-  readonly top: number
-  readonly height: number
-  readonly fromRow: number
-  readonly toRow: number
-}
+import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
+import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
+import { Layouts } from './layouts'
+import { takenAt, without, type MonthPhotos } from './month'
+import { BAR, distance, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
+import { Stretch } from './stretch'
+import { Thumbs } from './thumbs'
 
 /** What is drawn just now. Replaced as a whole, and only when something in it changes. */
 export interface Frame {
+  /** The height of what can be scrolled, and the column's y where that begins. */
   readonly height: number
+  readonly from: number
   readonly drawn: readonly Drawn[]
 }
 
-/** Where the timeline scrolls: `top` is the column's y at the top of the window. */
+/** What scrolls: `top` is how far the window's top is from the beginning of what can be scrolled. */
 export interface Scroller {
   readonly top: number
   readonly height: number
@@ -32,20 +25,32 @@ export interface Scroller {
 }
 
 const MONTHS_AT_ONCE = 3
+/** Photos whose places are kept, some 50 bytes each. */
+const MOST_LOADED = 200_000
 /** Milliseconds after which a window that flew is taken to rest. */
 const SETTLE = 80
+/** At rest the stretch is moved along before its end can come near, which it could not be in the middle of a fling. */
+const ROOM_AT_REST = 500_000
 
 /** All photos by month: which are near the window, where they lie, and reading them as they come near. */
 class Timeline {
   state = $state<'loading' | 'ready' | 'failed'>('loading')
   total = $state(0)
-  frame = $state.raw<Frame>({ height: 0, drawn: [] })
+  frame = $state.raw<Frame>({ height: 0, from: 0, drawn: [] })
+  /** The column's months, large ones in parts, and how far it is scrolled: its y at the window's top. */
+  parts = $state.raw<readonly Section[]>([])
+  scrolled = $state(0)
   /** The month whose heading left the window last. */
   current = $state.raw<Section>()
 
   readonly thumbs = new Thumbs(api.strip)
   readonly sections = new Sections(layoutOptions(1024))
-  scroller: Scroller | undefined
+  readonly #layouts = new Layouts()
+  readonly #stretch = new Stretch()
+  #scroller: Scroller | undefined
+  #width = 0
+  #pinned: string | undefined
+  #pinnedNear: Section | undefined
   #lastTop = 0
   #settling: ReturnType<typeof setTimeout> | undefined
   readonly #fetching = new Map<Section, Promise<void>>()
@@ -56,14 +61,38 @@ class Timeline {
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
-    this.scroller = scroller
-    this.view()
-    return () => (this.scroller = undefined)
+    this.#scroller = scroller
+    this.#layouts.start()
+    this.scrollTo(this.top)
+    return () => (this.#scroller = undefined)
   }
 
-  resize(width: number): void {
-    if (width > 0 && width !== this.sections.options.width)
-      this.#keepPlace(() => this.sections.resize(layoutOptions(width)))
+  get isAttached(): boolean {
+    return this.#scroller !== undefined
+  }
+
+  /** The column's y at the top of the window. */
+  get top(): number {
+    return this.#scroller ? this.#stretch.from + this.#scroller.top : 0
+  }
+
+  /** The height of the window. */
+  get height(): number {
+    return this.#scroller?.height ?? 0
+  }
+
+  /** Lays all that is loaded out for another width. */
+  async resize(width: number): Promise<void> {
+    if (width <= 0 || width === this.#width) return
+    this.#width = width
+    const options = layoutOptions(width)
+    const loaded = () => this.sections.list.flatMap(({ photos, continues }) => (photos ? [{ photos, continues }] : []))
+    try {
+      const layouts = await this.#layouts.layAll(loaded, options, () => width === this.#width)
+      if (layouts) this.#keepPlace(() => this.sections.resize(options, layouts))
+    } catch {
+      this.#width = 0 // The worker could not be loaded: what was laid out stays until the next time.
+    }
   }
 
   /** Reads the months anew; what did not change is kept, and the photo at the top of the window stays there. */
@@ -95,20 +124,27 @@ class Timeline {
 
   /** What lies at the top of the window; undefined while that is the top of the timeline. */
   anchor(): Anchor | undefined {
-    const top = this.scroller?.top ?? 0
-    return top > 0 ? this.sections.anchor(top) : undefined
+    return this.top > 0 ? this.sections.anchor(this.top) : undefined
   }
 
   /** Scrolls to what once lay at the top of the window, if it is still there. */
   async goTo(anchor: Anchor): Promise<void> {
-    const section = this.sections.list.find(({ month }) => month === anchor.month)
-    if (section && (await this.load(section))) this.#scrollTo(anchor)
+    const section = this.sections.of(anchor)
+    if (section && (await this.load(section))) this.scrollTo(this.sections.yOf(anchor) ?? this.top)
   }
 
   /** Takes a photo out at once; the next refresh confirms it. */
-  remove(id: string): void {
+  async remove(id: string): Promise<void> {
+    const place = this.sections.find(id, this.current)
+    const before = place?.section.photos
+    if (!before) return
+    const photos = without(before, place.index)
     this.#tag = undefined
-    this.#keepPlace(() => this.sections.remove(id))
+    const { options } = this.sections
+    const { continues } = place.section
+    const [layout] = await this.#layouts.lay([{ photos, continues }], options)
+    if (place.section.photos !== before) return // read anew meanwhile
+    await this.#fill(place.section, photos, layout, options)
     this.total = Math.max(0, this.total - 1)
   }
 
@@ -116,7 +152,25 @@ class Timeline {
   async load(section: Section): Promise<Section | undefined> {
     const isCurrent = section.photos && section.asked === section.version && !this.#fetching.has(section)
     if (!isCurrent) await this.#fetch(section)
-    return section.photos?.ids.length ? section : undefined
+    return section.photos?.count ? section : undefined
+  }
+
+  /** The part of a month that holds what was taken last at or before a moment. The oldest where all is newer. */
+  async seek(at: number): Promise<Section | undefined> {
+    const { list } = this.sections
+    const month = (list.find(({ start }) => start <= at) ?? list.at(-1))?.month
+    const parts = list.filter((section) => section.month === month)
+    let low = 0
+    let high = parts.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const section = await this.load(parts[middle] as Section)
+      if (!section?.photos) return undefined
+      if (takenAt(section.photos, section.photos.count - 1) > at) low = middle + 1
+      else high = middle
+    }
+    const section = parts[low]
+    return section && this.load(section)
   }
 
   /** The photo before (-1) or after (1) another, across months. */
@@ -124,60 +178,81 @@ class Timeline {
     const place = this.sections.find(id, this.current)
     if (!place) return undefined
     const index = place.index + step
-    if (index >= 0 && index < place.section.count) return { section: place.section, index }
+    if (index >= 0 && index < (place.section.photos?.count ?? 0)) return { section: place.section, index }
     const list = this.sections.list
     for (let at = list.indexOf(place.section) + step; at >= 0 && at < list.length; at += step) {
       const section = await this.load(list[at] as Section)
-      if (section?.photos) return { section, index: step > 0 ? 0 : section.photos.ids.length - 1 }
+      if (section?.photos) return { section, index: step > 0 ? 0 : section.photos.count - 1 }
     }
     return undefined
   }
 
+  /** Brings a height of the column to the top of the window. */
+  scrollTo(y: number): void {
+    const scroller = this.#scroller
+    if (!scroller) return
+    const scrolled = this.#stretch.follow(y, scroller.top, this.sections.height)
+    this.#draw(y)
+    if (Math.abs(scrolled - scroller.top) >= 1) {
+      flushSync() // The column must have its new height before the window can scroll there.
+      scroller.scrollTo(scrolled)
+    }
+    this.view()
+  }
+
   /** Draws what the window shows now and reads what is near it. Cheap; to be called on every scroll. */
   view(): void {
-    const scroller = this.scroller
-    if (!scroller) return
-    const { top, height } = scroller
-    const drawn = this.#drawn(top - height, top + 2 * height)
-    if (!isSame(drawn, this.frame.drawn) || this.frame.height !== this.sections.height) {
-      this.frame = { height: this.sections.height, drawn }
-    }
+    const { top, height } = this
+    if (!this.#scroller) return
+    if (this.#stretch.isNearEnd(top, 3 * height, this.sections.height)) return this.scrollTo(top)
+    this.#draw(top)
+    this.scrolled = top
+    this.parts = this.sections.list
     const passed = top + BAR - MONTH_HEADING
     this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
     const isFlying = Math.abs(top - this.#lastTop) > height
     this.#lastTop = top
     clearTimeout(this.#settling)
-    if (isFlying) this.#settling = setTimeout(() => this.view(), SETTLE)
-    else this.#readNear(top, height)
+    this.#settling = setTimeout(() => this.#rest(), SETTLE)
+    if (!isFlying) this.#readNear(top, height)
+  }
+
+  #rest(): void {
+    const { top, height } = this
+    if (!this.#scroller) return
+    if (this.#stretch.isNearEnd(top, ROOM_AT_REST, this.sections.height)) this.scrollTo(top)
+    this.#readNear(top, height)
+  }
+
+  /** Keeps the row of a photo drawn wherever the window is, since it has the focus. */
+  pin(id: string | undefined): void {
+    this.#pinned = id
+  }
+
+  #draw(top: number): void {
+    const beyond = margin(this.height, this.sections.options)
+    const place = this.#pinned ? this.sections.find(this.#pinned, this.#pinnedNear) : undefined
+    const layout = place?.section.layout
+    const pinned = place && layout ? { section: place.section, row: rowOf(layout, place.index) } : undefined
+    this.#pinnedNear = pinned?.section
+    const drawn = drawnBetween(this.sections, top - beyond, top + this.height + beyond, pinned)
+    const { from, length: height } = this.#stretch
+    const { frame } = this
+    if (!isSame(drawn, frame.drawn) || frame.height !== height || frame.from !== from) {
+      this.frame = { height, from, drawn }
+    }
   }
 
   #readNear(top: number, height: number): void {
     this.#fetchNear(top, height)
-    this.thumbs.want([...this.#runs(top, top + height), ...this.#runs(top - height, top + 2 * height)])
-  }
-
-  #drawn(from: number, to: number): Drawn[] {
-    const drawn: Drawn[] = []
-    const { list } = this.sections
-    for (let at = this.sections.at(from); at < list.length && (list[at] as Section).top < to; at++) {
-      const section = list[at] as Section
-      const { top, height, photos, layout, failed = false } = section
-      drawn.push({ section, photos, layout, failed, top, height, ...rowsWithin(section, from, to) })
-    }
-    return drawn
-  }
-
-  #runs(from: number, to: number): Run[] {
-    return this.#drawn(from, to).flatMap(({ photos, layout, fromRow, toRow }) =>
-      photos && layout && toRow > fromRow
-        ? [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number }]
-        : [],
-    )
+    const { sections } = this
+    const near = runsBetween(sections, top - height, top + 2 * height)
+    this.thumbs.want([...runsBetween(sections, top, top + height), ...near])
   }
 
   #fetchNear(top: number, height: number): void {
-    const near = this.#drawn(top - height, top + 2 * height)
+    const near = drawnBetween(this.sections, top - height, top + 2 * height)
       .map(({ section }) => section)
       .filter((section) => section.asked !== section.version && !this.#fetching.has(section))
       .sort((a, b) => distance(a, top + height / 2) - distance(b, top + height / 2))
@@ -188,9 +263,7 @@ class Timeline {
     const running = this.#fetching.get(section)
     if (running) return running
     section.asked = section.version
-    const fetching = api
-      .month(section.month, section.version)
-      .then((bytes) => this.#keepPlace(() => this.sections.fill(section, decodeMonth(bytes))))
+    const fetching = this.#readMonth(section)
       .catch((error: unknown) => {
         connection.note(error)
         section.failed = true
@@ -201,6 +274,23 @@ class Timeline {
       })
     this.#fetching.set(section, fetching)
     return fetching
+  }
+
+  async #readMonth(section: Section): Promise<void> {
+    const { options } = this.sections
+    const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
+    await this.#fill(section, photos, layout, options)
+  }
+
+  /** Takes up a month's photos, laid out for the width that counts by then. */
+  async #fill(section: Section, photos: MonthPhotos, layout?: MonthLayout, options?: LayoutOptions): Promise<void> {
+    while (!layout || options !== this.sections.options) {
+      options = this.sections.options
+      layout = (await this.#layouts.lay([{ photos, continues: section.continues }], options))[0]
+    }
+    const laid = layout
+    this.#keepPlace(() => this.sections.fill(section, photos, laid))
+    this.sections.release(this.top, MOST_LOADED)
   }
 
   /** Asks again for all that failed. */
@@ -219,36 +309,8 @@ class Timeline {
   #keepPlace(change: () => void): void {
     const anchor = this.anchor()
     change()
-    this.view()
-    if (anchor) this.#scrollTo(anchor)
+    this.scrollTo((anchor && this.sections.yOf(anchor)) ?? this.top)
   }
-
-  #scrollTo(anchor: Anchor): void {
-    const y = this.sections.yOf(anchor)
-    if (y === undefined || Math.abs(y - (this.scroller?.top ?? 0)) < 1) return
-    flushSync() // The column must have its new height before the window can scroll there.
-    this.scroller?.scrollTo(y)
-    this.view()
-  }
-}
-
-function rowsWithin(section: Section, from: number, to: number): { fromRow: number; toRow: number } {
-  const layout = section.layout
-  if (!layout || layout.rowTop.length === 0) return { fromRow: 0, toRow: 0 }
-  const above = section.top + MONTH_HEADING
-  let fromRow = rowAt(layout, from - above)
-  // Rows side by side share a top and are drawn together.
-  while (fromRow > 0 && layout.rowTop[fromRow - 1] === layout.rowTop[fromRow]) fromRow--
-  return { fromRow, toRow: rowAt(layout, to - above) + 1 }
-}
-
-function distance(section: Section, y: number): number {
-  return Math.max(0, section.top - y, y - section.top - section.height)
-}
-
-function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {
-  const keys = ['section', 'photos', 'layout', 'failed', 'top', 'height', 'fromRow', 'toRow'] as const
-  return a.length === b.length && a.every((one, at) => keys.every((key) => one[key] === b[at]?.[key]))
 }
 
 export const timeline = new Timeline()

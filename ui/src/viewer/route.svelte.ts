@@ -5,7 +5,11 @@ export type Place = 'photos' | 'uploads'
 
 export const PATHS: Readonly<Record<Place, string>> = { photos: '/', uploads: '/uploads' }
 
+/** What a place noted of itself in an entry of the history, to be found again by it alone. */
+export type Noted = object
+
 interface Entry {
+  readonly noted?: Noted
   /** The photo was opened from a place of this page, to which the browser's back button leads. */
   readonly opened?: boolean
   /** What lies beneath the photo. */
@@ -22,21 +26,45 @@ class Route {
 
   /** Whether the way back to the grid was begun: asked twice, the browser would go back twice. */
   #isClosing = false
+  readonly #whenReturning = new Set<() => void>()
   readonly #whenLeaving = new Set<(place: Place) => void>()
 
   constructor() {
     // The grid itself knows where it was left, and which photo was seen last.
     history.scrollRestoration = 'manual'
     addEventListener('popstate', () => {
+      const before = { place: this.place, photo: this.photo }
       this.#isClosing = false
       this.#arrive(placeOf(location.pathname))
       this.photo = photoOf(location.pathname)
+      const isWithin = this.place === before.place && !this.photo && !before.photo
+      if (isWithin) for (const callback of this.#whenReturning) callback()
     })
   }
 
   /** Calls back with the place that is about to be left, while it is still on the page. */
   onLeave(callback: (place: Place) => void): void {
     this.#whenLeaving.add(callback)
+  }
+
+  /** Calls back when one goes back or forth within a place. */
+  onReturn(callback: () => void): void {
+    this.#whenReturning.add(callback)
+  }
+
+  /** What the place noted when this entry of the history was last on screen. */
+  get noted(): Noted | undefined {
+    return ((history.state ?? {}) as Entry).noted
+  }
+
+  /** Writes into the address which day the photos are scrolled to, and notes the exact place. */
+  note(noted: Noted | undefined, day: string | undefined): void {
+    history.replaceState(noted ? { noted } : null, '', day ? `${PATHS.photos}?at=${day}` : PATHS.photos)
+  }
+
+  /** Has the way back lead to where one is now. */
+  remember(): void {
+    history.pushState(null, '', location.href)
   }
 
   go(place: Place): void {

@@ -16,7 +16,7 @@ export async function trash(id: string): Promise<boolean> {
     return false
   }
   viewer.forget(id)
-  timeline.remove(id)
+  void timeline.remove(id)
   void timeline.refresh()
   notices.show({ text: words.trash.moved, action: { label: words.undo, run: () => void restore(id) } })
   return true

@@ -2,6 +2,7 @@ import { api, type Photo } from '../api'
 import { RequestFailed } from '../api/http'
 import { connection } from '../kit/connection.svelte'
 import { wallClock } from '../kit/format'
+import { idAt } from '../timeline/ids'
 import { takenAt } from '../timeline/month'
 import type { Section } from '../timeline/sections'
 import { timeline } from '../timeline/timeline.svelte'
@@ -26,10 +27,16 @@ class Viewer {
   details = $state.raw<Photo>()
   state = $state<'loading' | 'shown' | 'missing' | 'failed'>('loading')
   detailsFailed = $state(false)
+  /** Ends when the neighbours of the photo that was shown last are known. */
+  settled = Promise.resolve()
   readonly #known = new Map<string, Photo>()
 
   /** Shows a photo by its id, wherever it is. */
-  async show(id: string): Promise<void> {
+  show(id: string): Promise<void> {
+    return (this.settled = this.#show(id))
+  }
+
+  async #show(id: string): Promise<void> {
     const here = timeline.sections.find(id, timeline.current)
     this.details = this.#known.get(id)
     if (here) this.#place(here)
@@ -86,8 +93,7 @@ class Viewer {
       this.details = photo
       this.state = 'shown'
       if (timeline.state === 'loading') await timeline.refresh()
-      const section = timeline.sections.list.find(({ month }) => month === photo.takenAt.slice(0, 7))
-      if (section && !photo.trashedAt) await timeline.load(section)
+      if (!photo.trashedAt) await timeline.seek(at)
     } catch (error) {
       connection.note(error)
       this.state = error instanceof RequestFailed && error.isNotFound ? 'missing' : 'failed'
@@ -115,7 +121,7 @@ class Viewer {
 function shown({ photos }: Section, index: number): Shown {
   if (!photos) throw new Error('a photo of a month that is not loaded')
   return {
-    id: photos.ids[index] as string,
+    id: idAt(photos.ids, index),
     version: photos.photoVersion[index] as number,
     ratio: photos.ratio[index] as number,
     colour: photos.colour[index] as number,

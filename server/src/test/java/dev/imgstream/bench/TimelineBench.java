@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./run bench timeline N}: how a library of so many photos is served. It is filled by {@code
- * ./run seed} where it is not there yet, and kept for the next time.
+ * {@code ./run bench timeline N}: how a library of so many photos is served, and what a page makes
+ * of it in Chromium. It is filled by {@code ./run seed} where it is not there yet, and kept for the
+ * next time.
  */
 @Command(name = "./run bench timeline", mixinStandardHelpOptions = true)
 final class TimelineBench implements Callable<Integer> {
@@ -25,6 +26,9 @@ final class TimelineBench implements Callable<Integer> {
   @Option(names = "--viewers", description = "At once (default ${DEFAULT-VALUE}).")
   private int viewers = 50;
 
+  @Option(names = "--page-only", description = "Leave the server's side out.")
+  private boolean pageOnly;
+
   @Option(names = "--write", description = "Write the table into docs/benchmarks.md.")
   private boolean write;
 
@@ -36,9 +40,11 @@ final class TimelineBench implements Callable<Integer> {
   public Integer call() throws Exception {
     var report = new Report("The timeline, %,d photos".formatted(photos));
     try (var server = Server.on(library())) {
-      new ServedTimeline(server, seconds, viewers).measure(report);
+      if (!pageOnly) {
+        new ServedTimeline(server, seconds, viewers).measure(report);
+      }
+      new TimelinePage(server.address()).measure(report);
     }
-    // What the page makes of it is measured in a browser, on the same library.
     report.print();
     if (write) {
       report.writeInto(Program.ROOT.resolve("docs/benchmarks.md"));

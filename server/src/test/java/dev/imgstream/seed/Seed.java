@@ -25,7 +25,7 @@ import java.util.function.IntConsumer;
  * Fills a library with photos over forty years. Rows go straight into the database; in the store
  * each photo's folder of renditions is a link to that of a sample. There are no originals.
  */
-final class Seed {
+public final class Seed {
   /** Rows of a transaction. */
   private static final int BATCH = 10_000;
 
@@ -36,7 +36,7 @@ final class Seed {
   private final SplittableRandom random;
   private final Instant now;
 
-  Seed(EmptyLibrary library, long seed, Instant now) {
+  public Seed(EmptyLibrary library, long seed, Instant now) {
     this.library = library;
     this.renditions = library.objects().resolve("renditions").resolve(library.owner().toString());
     this.random = new SplittableRandom(seed);
@@ -49,7 +49,7 @@ final class Seed {
    * @param pictures that the photos share
    * @param told how many photos are there so far
    */
-  void fill(int photos, int pictures, IntConsumer told) throws Exception {
+  public void fill(int photos, int pictures, IntConsumer told) throws Exception {
     // Hidden, as what is not an object is in a store's folder.
     var samples = SampleThumbs.make(library.objects().resolve(".seed"), pictures, random.split());
     Files.createDirectories(renditions);

@@ -1,0 +1,91 @@
+import type { LayoutOptions, MonthLayout } from './layout'
+import type { MonthPhotos } from './month'
+import { headingOf, rowAt, type Section, type Sections } from './sections'
+import type { Run } from './thumbs'
+
+/** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
+export interface Drawn {
+  readonly section: Section
+  readonly photos: MonthPhotos | undefined
+  readonly layout: MonthLayout | undefined
+  readonly failed: boolean
+  readonly top: number
+  readonly height: number
+  readonly fromRow: number
+  readonly toRow: number
+  /** A row beside these, which holds the focus and would lose it if it were not drawn; -1 for none. */
+  readonly pinned: number
+}
+
+/** A row that is drawn wherever the window is. */
+export interface Pinned {
+  readonly section: Section
+  readonly row: number
+}
+
+/** Three elements a photo, and some for rows and headings: about 300 in all. */
+const MOST_PHOTOS = 84
+
+/** How far beyond a window of this height is drawn: a window, or less where it shows many photos. */
+export function margin(height: number, { width, rowHeight }: LayoutOptions): number {
+  const anArea = 1.35 * rowHeight * rowHeight
+  const shown = (width * height) / anArea
+  const beyond = Math.max(0, MOST_PHOTOS - shown) / 2
+  return Math.max(rowHeight, Math.min(height, (beyond * anArea) / width))
+}
+
+/** What of the column lies between two heights. */
+export function drawnBetween(sections: Sections, from: number, to: number, pinned?: Pinned): Drawn[] {
+  const drawn: Drawn[] = []
+  const { list } = sections
+  for (let at = sections.at(from); at < list.length && (list[at] as Section).top < to; at++) {
+    const section = list[at] as Section
+    drawn.push(draw(section, rowsWithin(section, from, to), pinned))
+  }
+  if (pinned && !drawn.some(({ section }) => section === pinned.section)) {
+    const beyond = draw(pinned.section, { fromRow: 0, toRow: 0 }, pinned)
+    if (pinned.section.top < from) drawn.unshift(beyond)
+    else drawn.push(beyond)
+  }
+  return drawn
+}
+
+function draw(section: Section, rows: { fromRow: number; toRow: number }, pin?: Pinned): Drawn {
+  const { top, height, photos, layout, failed = false } = section
+  const isBeyond = pin?.section === section && (pin.row < rows.fromRow || pin.row >= rows.toRow)
+  return { section, photos, layout, failed, top, height, ...rows, pinned: isBeyond ? pin.row : -1 }
+}
+
+/** Whether nothing of a month is drawn but the row that holds the focus. */
+export const isPinnedAlone = ({ pinned, fromRow, toRow }: Drawn): boolean => pinned >= 0 && fromRow === toRow
+
+/** The part of the column that a month is drawn on: all of it, but for rows that are not drawn. */
+export function extent({ section, layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
+  const rows = layout?.rowTop.length ?? 0
+  const y = (row: number) => top + headingOf(section) + (layout?.rowTop[row] ?? 0)
+  return { top: fromRow > 0 ? y(fromRow) : top, bottom: toRow < rows ? y(toRow) : top + height }
+}
+
+/** The photos between two heights, as far as they are loaded. */
+export function runsBetween(sections: Sections, from: number, to: number): Run[] {
+  return drawnBetween(sections, from, to).flatMap(({ photos, layout, fromRow, toRow }) =>
+    photos && layout && toRow > fromRow
+      ? [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number }]
+      : [],
+  )
+}
+
+export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {
+  const keys = ['section', 'photos', 'layout', 'failed', 'top', 'height', 'fromRow', 'toRow', 'pinned'] as const
+  return a.length === b.length && a.every((one, at) => keys.every((key) => one[key] === b[at]?.[key]))
+}
+
+function rowsWithin(section: Section, from: number, to: number): { fromRow: number; toRow: number } {
+  const layout = section.layout
+  if (!layout || layout.rowTop.length === 0) return { fromRow: 0, toRow: 0 }
+  const above = section.top + headingOf(section)
+  let fromRow = rowAt(layout, from - above)
+  // Rows side by side share a top and are drawn together.
+  while (fromRow > 0 && layout.rowTop[fromRow - 1] === layout.rowTop[fromRow]) fromRow--
+  return { fromRow, toRow: rowAt(layout, to - above) + 1 }
+}
