@@ -94,6 +94,7 @@ final class Library {
   static Library serve(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.take(config.data()));
     var renderer = parts.add(renderer(config));
+    renderer.warmUp();
     var objects = parts.add(Stores.open(config, data));
     var database = parts.add(Database.open(data.database(config)));
     return new Library(data, renderer, objects, database, parts, clock);

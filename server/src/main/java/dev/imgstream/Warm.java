@@ -1,6 +1,7 @@
 package dev.imgstream;
 
 import dev.imgstream.config.Config;
+import dev.imgstream.rendition.DecoderTraining;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Command;
  * from.
  *
  * <p>The JVM records which classes a start needs and keeps them linked in its AOT cache (JEP 483,
- * JEP 514).
+ * JEP 514). Decoders get a cache of their own.
  */
 @Command(
     name = "warm",
@@ -51,6 +52,7 @@ final class Warm implements Callable<Integer> {
     var folder = Files.createTempDirectory("imgstream-warm");
     try {
       live(Config.read(Map.of("PORT", "0", "IMGSTREAM_DATA", folder.toString()), false));
+      DecoderTraining.run(folder, PIXEL);
       return 0;
     } finally {
       delete(folder);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An original's file, checked before any pixel is decoded: whole by its own framing, and within the
- * limit of pixels.
+ * An original's file, checked before any pixel is decoded: whole by its own framing, with a header
+ * that tells its size.
  *
  * @param width as shown
  * @param height as shown
@@ -27,16 +27,10 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
   private static final Pattern LOST_PIXELS =
       Pattern.compile("(?i)premature end|bad huffman code|instead of RST");
 
-  static Original open(Path file, PhotoType type, long maxPixels)
-      throws IOException, VipsException {
+  static Original open(Path file, PhotoType type) throws IOException, VipsException {
     Optional<HeifFile> heif = check(file, type);
     try (Image image = ImageFile.open(format(type), file)) {
-      int width = image.width();
-      int height = image.height();
-      if ((long) width * height > maxPixels) {
-        throw new TooManyPixels(width, height, maxPixels);
-      }
-      return new Original(file, type, width, height, heif);
+      return new Original(file, type, image.width(), image.height(), heif);
     }
   }
 

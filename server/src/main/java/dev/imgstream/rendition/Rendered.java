@@ -1,5 +1,6 @@
 package dev.imgstream.rendition;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,4 +23,23 @@ public record Rendered(
     int colour,
     byte[] thumb,
     boolean provisional,
-    Optional<byte[]> preview) {}
+    Optional<byte[]> preview) {
+
+  Made made() {
+    return new Made(
+        List.of(width, height, colour, provisional ? 1 : 0),
+        preview.map(there -> List.of(thumb, there)).orElse(List.of(thumb)));
+  }
+
+  static Rendered of(Made made) {
+    var numbers = made.numbers();
+    var pictures = made.pictures();
+    return new Rendered(
+        numbers.get(0),
+        numbers.get(1),
+        numbers.get(2),
+        pictures.getFirst(),
+        numbers.get(3) == 1,
+        pictures.stream().skip(1).findFirst());
+  }
+}

@@ -1,13 +1,6 @@
 package dev.imgstream.rendition;
 
-import dev.imgstream.http.Refusal;
 import dev.imgstream.photo.PhotoType;
-import dev.imgstream.vips.LibraryMissing;
-import dev.imgstream.vips.LoaderMissing;
-import dev.imgstream.vips.Vips;
-import dev.imgstream.vips.VipsException;
-import dev.imgstream.vips.Workers;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -18,16 +11,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes thumbs, previews and JPEGs of originals.
  *
- * <p>All are upright, in sRGB, and carry no metadata of the original. Work runs on a fixed number
- * of threads, and callers wait for it; a bounded number of them may. Every method that takes an
- * original throws
+ * <p>All are upright, in sRGB, and carry no metadata of the original. Originals are opened and
+ * decoded in processes of their own, a fixed number at once, and callers wait for them; a bounded
+ * number of them may. Every method that takes an original throws
  *
  * <ul>
  *   <li>{@link CorruptImage} when the file is damaged or cut off, even if something could be shown,
  *   <li>{@link UnsupportedFormat} when this machine's libvips cannot read its format,
  *   <li>{@link TooManyPixels} when its header says that it is over the limit; nothing is decoded,
  *   <li>{@link Busy} when too many callers wait,
- *   <li>{@link LibraryMissing} when libvips cannot be used,
+ *   <li>{@link DecoderMissing} when libvips cannot be used,
  *   <li>{@link UncheckedIOException} when the file cannot be read.
  * </ul>
  *
@@ -39,71 +32,77 @@ public final class Renderer implements AutoCloseable {
   /** Enough for a page of thumbs that are all to be sharpened, few enough to be done in seconds. */
   private static final int WAITING_PER_THREAD = 32;
 
-  private final long maxPixels;
   private final Workers workers;
+  private final Decoders decoders;
 
   /**
-   * Makes a renderer; libvips is loaded at its first use.
+   * Makes a renderer; decoders are started when there is work for them.
    *
    * @param maxPixels the limit of width × height of an original
    * @param threads how many originals are worked on at once, at least 1; the number of processors
    *     serves best
    */
   public Renderer(long maxPixels, int threads) {
-    this.maxPixels = maxPixels;
+    this(maxPixels, threads, DecoderTerms.usual());
+  }
+
+  Renderer(long maxPixels, int threads, DecoderTerms terms) {
+    this.decoders = new Decoders(maxPixels, terms);
     this.workers = new Workers(threads, threads * WAITING_PER_THREAD);
   }
 
   /**
-   * The version of libvips, found and started if it was not yet.
+   * The version of libvips that decoders use; one is started if none was yet.
    *
-   * @throws LibraryMissing when it cannot be used, with what to do
+   * @throws DecoderMissing when none can work, with what to do
    */
   public String library() {
-    return Vips.version();
+    return decoders.version();
+  }
+
+  /** Starts a decoder beside what else goes on, so that the first photo need not wait for it. */
+  public void warmUp() {
+    Thread.ofPlatform().daemon().name("first-decoder").start(this::tryOne);
+  }
+
+  private void tryOne() {
+    try {
+      decoders.version();
+    } catch (DecoderMissing missing) {
+      log.error("no photo can be rendered", missing);
+    }
   }
 
   /** Makes what the grid needs of an original that has just arrived, at the least cost. */
   public Rendered render(Path original, PhotoType type) {
-    return on(original, type, Rendering::atArrival);
+    return Rendered.of(made(Task.RENDER, original, type));
   }
 
   /** Makes the preview, and from the same decode a thumb to replace a provisional one. */
   public Sharpened sharpen(Path original, PhotoType type) {
-    return on(original, type, Rendering::sharpened);
+    var pictures = made(Task.SHARPEN, original, type).pictures();
+    return new Sharpened(pictures.getFirst(), pictures.getLast());
   }
 
   /** Makes the preview alone: a JPEG that fits in 1600 × 1600 pixels. */
   public byte[] preview(Path original, PhotoType type) {
-    return on(original, type, Rendering::preview);
+    return made(Task.PREVIEW, original, type).pictures().getFirst();
   }
 
   /** Makes a JPEG of full size and quality 92, for whoever cannot open the original's format. */
   public byte[] jpeg(Path original, PhotoType type) {
-    return on(original, type, Rendering::jpeg);
+    return made(Task.JPEG, original, type).pictures().getFirst();
   }
 
-  private interface Work<T> {
-    T on(Original original) throws VipsException;
-  }
-
-  private <T> T on(Path file, PhotoType type, Work<T> work) {
+  private Made made(Task task, Path original, PhotoType type) {
     try {
-      return workers.run(() -> work.on(Original.open(file, type, maxPixels)));
+      return workers.run(() -> decoders.make(task, original, type));
     } catch (RejectedExecutionException full) {
       throw new Busy(full);
     } catch (ExecutionException failure) {
-      throw switch (failure.getCause()) {
-        case Refusal refusal -> refusal;
-        case LoaderMissing _ -> new UnsupportedFormat();
-        case VipsException broken -> {
-          log.debug("A {} could not be rendered: {}", type, broken.getMessage());
-          yield new CorruptImage(broken);
-        }
-        case IOException unreadable -> new UncheckedIOException(unreadable);
-        case LibraryMissing missing -> missing;
-        case null, default -> new IllegalStateException("rendering failed", failure);
-      };
+      throw failure.getCause() instanceof RuntimeException told
+          ? told
+          : new IllegalStateException("rendering failed", failure);
     }
   }
 
@@ -111,5 +110,6 @@ public final class Renderer implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
+    decoders.close();
   }
 }

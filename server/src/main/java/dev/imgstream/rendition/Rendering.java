@@ -38,10 +38,11 @@ final class Rendering {
     }
   }
 
-  static Sharpened sharpened(Original original) throws VipsException {
+  /** Thumb and preview. */
+  static Made sharpened(Original original) throws VipsException {
     try (Image preview = original.fit(PREVIEW_SIDE, PREVIEW_SIDE);
         Image thumb = thumb(preview)) {
-      return new Sharpened(webp(thumb), preview.jpeg(PREVIEW_QUALITY));
+      return Made.of(webp(thumb), preview.jpeg(PREVIEW_QUALITY));
     }
   }
 

@@ -49,6 +49,15 @@ final class Library {
     this.symbols = find(what, names);
   }
 
+  private Library(SymbolLookup symbols) {
+    this.symbols = symbols;
+  }
+
+  /** The functions that every program of this system has. */
+  static Library ofTheSystem() {
+    return new Library(Linker.nativeLinker().defaultLookup());
+  }
+
   private static SymbolLookup find(String what, List<String> names) {
     var failure = new IllegalArgumentException("no names");
     for (String name : names) {

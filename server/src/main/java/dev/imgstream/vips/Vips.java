@@ -87,17 +87,4 @@ public final class Vips {
       vips.run(arena, "g_free", copy);
     }
   }
-
-  /** Frees what libvips keeps for the calling thread, which must not use it again. */
-  static void forgetThread() {
-    Library library;
-    synchronized (Vips.class) {
-      library = started;
-    }
-    if (library != null) {
-      try (Arena arena = Arena.ofConfined()) {
-        library.run(arena, "vips_thread_shutdown");
-      }
-    }
-  }
 }

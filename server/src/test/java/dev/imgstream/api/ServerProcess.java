@@ -1,5 +1,6 @@
 package dev.imgstream.api;
 
+import dev.imgstream.DecoderProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -110,14 +111,32 @@ public final class ServerProcess implements AutoCloseable {
     return client.send(request, BodyHandlers.ofByteArray());
   }
 
-  /** The memory that the process holds, in bytes (proc(5)). */
-  long residentBytes() throws IOException {
+  /** The memory that the server and its decoders hold, in bytes (proc(5)). */
+  public long residentBytes() throws IOException {
+    long all = residentBytes(process.toHandle());
+    for (var decoder : decoders()) {
+      all += residentBytes(decoder);
+    }
+    return all;
+  }
+
+  private static long residentBytes(ProcessHandle process) throws IOException {
     var status = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"));
     var resident = RESIDENT.matcher(status);
     if (!resident.find()) {
       throw new IOException("the process tells no resident memory");
     }
     return Long.parseLong(resident.group(1)) * 1024;
+  }
+
+  /** Its decoders. */
+  public List<ProcessHandle> decoders() {
+    return DecoderProcesses.of(process.toHandle());
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Ends the process at once, as SIGKILL and the loss of power do. */

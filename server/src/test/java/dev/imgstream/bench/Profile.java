@@ -44,7 +44,7 @@ final class Profile {
     var lines = new ArrayList<String>();
     double images = lap.cpuSeconds() - threads.jit() - threads.gc() - threads.java();
     double sampled = stages.values().stream().mapToDouble(Double::doubleValue).sum();
-    lines.add(line("libvips: decode, shrink, encode, mean", images, lap));
+    lines.add(line("decoders: check, decode, shrink, encode", images, lap));
     stages.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(entry -> lines.add(line(entry.getKey().label(), entry.getValue(), lap)));

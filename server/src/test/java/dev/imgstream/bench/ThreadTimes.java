@@ -7,16 +7,16 @@ import java.nio.file.Path;
 /**
  * CPU seconds of the threads that live, by what they do; zero where the system does not tell.
  *
- * <p>The threads that work with libvips are left out: it ends some of its own at any time, so what
- * all of them took is best told by what the others leave of the whole.
+ * <p>The threads that wait for decoders are left out: they and the decoders' processes are told by
+ * what the others leave of the whole.
  *
  * @param jit compilers
  * @param gc collector, and the VM thread in which the serial one works
  * @param java all others
  */
 record ThreadTimes(double jit, double gc, double java) {
-  /** How the names of our threads begin on which all work with libvips runs. */
-  static final String WORKER = "vips-";
+  /** How the names of our threads begin that wait for decoders. */
+  static final String WORKER = "rendering-";
 
   /** Linux counts in these for programs, whatever the kernel's own beat (time(7), USER_HZ). */
   private static final double TICKS_PER_SECOND = 100;
@@ -34,7 +34,7 @@ record ThreadTimes(double jit, double gc, double java) {
             jit += seconds(thread);
           } else if (name.matches("(VM Thread|GC Thread|G1 ).*\\s*")) {
             gc += seconds(thread);
-          } else if (!name.startsWith(WORKER) && !name.startsWith("libvips")) {
+          } else if (!name.startsWith(WORKER)) {
             java += seconds(thread);
           }
         }

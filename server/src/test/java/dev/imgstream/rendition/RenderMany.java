@@ -1,5 +1,6 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.DecoderProcesses;
 import dev.imgstream.photo.PhotoType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders files in turn and prints the process's resident memory in kB after 100 and after 500.
+ * Renders files in turn and prints the resident memory, decoders included, in kB after 100 and
+ * after 500.
  *
  * <p>A program of its own, so that its memory is that of rendering and of nothing else.
  */
@@ -33,11 +35,20 @@ final class RenderMany {
     }
   }
 
-  private static String residentKilobytes() throws IOException {
-    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+  /** Of this process and its decoders. */
+  private static long residentKilobytes() throws IOException {
+    long all = residentKilobytes(ProcessHandle.current());
+    for (var decoder : DecoderProcesses.ours()) {
+      all += residentKilobytes(decoder);
+    }
+    return all;
+  }
+
+  private static long residentKilobytes(ProcessHandle process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst()
-        .orElseThrow()
-        .replaceAll("\\D", "");
+        .orElseThrow();
   }
 }

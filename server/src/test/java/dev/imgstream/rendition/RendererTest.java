@@ -3,14 +3,15 @@ package dev.imgstream.rendition;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imgstream.DecoderProcesses;
 import dev.imgstream.Photos;
 import dev.imgstream.photo.PhotoType;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,13 +84,17 @@ class RendererTest extends RendererFixture {
   }
 
   private static long processorTime(Runnable work) {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long before = system.getProcessCpuTime();
+    long before = decodersTime();
     for (int i = 0; i < 5; i++) {
       work.run();
     }
-    return system.getProcessCpuTime() - before;
+    return decodersTime() - before;
+  }
+
+  private static long decodersTime() {
+    return DecoderProcesses.ours().stream()
+        .mapToLong(decoder -> decoder.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+        .sum();
   }
 
   @Test

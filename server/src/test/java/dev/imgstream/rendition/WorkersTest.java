@@ -1,8 +1,9 @@
-package dev.imgstream.vips;
+package dev.imgstream.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,7 @@ class WorkersTest {
   void workRunsOnAPlatformThreadAndItsResultComesBack() throws ExecutionException {
     try (var workers = new Workers(1, 1)) {
       assertThat(workers.run(() -> Thread.currentThread().isVirtual())).isFalse();
-      assertThat(workers.run(() -> Thread.currentThread().getName())).isEqualTo("vips-1");
+      assertThat(workers.run(() -> Thread.currentThread().getName())).isEqualTo("rendering-1");
     }
   }
 
@@ -26,11 +27,11 @@ class WorkersTest {
               () ->
                   workers.run(
                       () -> {
-                        throw new VipsException("broken");
+                        throw new IOException("broken");
                       }))
           .isInstanceOf(ExecutionException.class)
           .cause()
-          .isInstanceOf(VipsException.class);
+          .isInstanceOf(IOException.class);
     }
   }
 

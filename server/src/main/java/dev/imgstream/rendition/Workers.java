@@ -1,4 +1,4 @@
-package dev.imgstream.vips;
+package dev.imgstream.rendition;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fixed number of platform threads on which all work with libvips runs, with a bounded queue.
+ * A fixed number of platform threads that wait for decoders, first come, first served, with a
+ * bounded queue.
  *
- * <p>Virtual threads must not run it: libvips keeps buffers for every thread it meets, and a decode
- * would hold a carrier for a second.
+ * <p>Virtual threads must not do that: reading a process's output holds a carrier for as long as a
+ * decode takes.
  */
-public final class Workers implements AutoCloseable {
+final class Workers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final ThreadPoolExecutor threads;
@@ -28,7 +29,7 @@ public final class Workers implements AutoCloseable {
    * @param count threads, at least 1
    * @param waiting how many pieces of work may wait for a thread, at least 1
    */
-  public Workers(int count, int waiting) {
+  Workers(int count, int waiting) {
     var number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
@@ -39,17 +40,9 @@ public final class Workers implements AutoCloseable {
             new ArrayBlockingQueue<>(waiting),
             loop ->
                 Thread.ofPlatform()
-                    .name("vips-" + number.incrementAndGet())
+                    .name("rendering-" + number.incrementAndGet())
                     .daemon()
-                    .unstarted(() -> untilTheEnd(loop)));
-  }
-
-  private static void untilTheEnd(Runnable loop) {
-    try {
-      loop.run();
-    } finally {
-      Vips.forgetThread();
-    }
+                    .unstarted(loop));
   }
 
   /**
@@ -61,14 +54,14 @@ public final class Workers implements AutoCloseable {
    * @throws RejectedExecutionException when too much work waits already, or after {@link #close}
    * @throws ExecutionException with what the work threw
    */
-  public <T> T run(Callable<T> work) throws ExecutionException {
+  <T> T run(Callable<T> work) throws ExecutionException {
     Future<T> result = threads.submit(work);
     try {
       return result.get();
     } catch (InterruptedException interrupted) {
       result.cancel(false);
       Thread.currentThread().interrupt();
-      var cancelled = new CancellationException("interrupted while waiting for libvips");
+      var cancelled = new CancellationException("interrupted while waiting for a decoder");
       cancelled.initCause(interrupted);
       throw cancelled;
     }
