@@ -98,11 +98,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config,
-      List<Routes> routes,
-      BrowserRules rules,
-      Access access,
-      Bounds bounds) {
+      JavalinConfig config, List<Routes> routes, BrowserRules rules, Access access, Bounds bounds) {
     var door = new Door(bounds);
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;

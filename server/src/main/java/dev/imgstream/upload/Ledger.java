@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Tells of every file that was ever announced what became of it. */
 public final class Ledger {
@@ -48,7 +49,16 @@ public final class Ledger {
         id,
         UploadTable.seen(owner, List.of(id)),
         leased ->
-            work.run(new Turns(leased, oneAtATime::name).take(id).orElseThrow(NoSuchUpload::new)));
+            work.run(
+                new Turns(leased, oneAtATime::name)
+                    .take(id)
+                    .orElseThrow(
+                        () ->
+                            database.read(
+                                handle -> {
+                                  tellIfAnothers(handle, owner, id);
+                                  return new NoSuchUpload();
+                                }))));
   }
 
   /**
@@ -93,7 +103,7 @@ public final class Ledger {
         handle -> {
           var found = UploadTable.find(handle, owner, id);
           if (found.isEmpty()) {
-            OwnerMismatch.look(handle, "upload", owner, id);
+            tellIfAnothers(handle, owner, id);
           }
           return found;
         });
@@ -101,9 +111,21 @@ public final class Ledger {
 
   /** The same of many. */
   Map<UploadId, Upload> find(OwnerId owner, Collection<UploadId> ids) {
-    return database.read(UploadTable.seen(owner, ids)::all).stream()
-        .map(Seen::upload)
-        .collect(Collectors.toMap(Upload::id, upload -> upload));
+    return database.read(
+        handle -> {
+          var found =
+              UploadTable.seen(owner, ids).all(handle).stream()
+                  .map(Seen::upload)
+                  .collect(Collectors.toMap(Upload::id, upload -> upload));
+          ids.stream()
+              .filter(id -> !found.containsKey(id))
+              .forEach(id -> tellIfAnothers(handle, owner, id));
+          return found;
+        });
+  }
+
+  private static void tellIfAnothers(Handle handle, OwnerId asker, UploadId id) {
+    OwnerMismatch.look(handle, "upload", asker, id);
   }
 
   /** All owners' uploads that have not ended, oldest first. */

@@ -37,6 +37,10 @@ record Caller(TestApp app, Proxy proxy, String name) {
     return post(path, JSON.writeValueAsBytes(body));
   }
 
+  HttpResponse<byte[]> put(String path) throws IOException, InterruptedException {
+    return send(path, "PUT", BodyPublishers.noBody());
+  }
+
   HttpResponse<byte[]> put(String path, byte[] body, String range)
       throws IOException, InterruptedException {
     return send(path, "PUT", BodyPublishers.ofByteArray(body), "Content-Range", range);

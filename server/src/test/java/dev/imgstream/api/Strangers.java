@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** For every operation of the contract, how someone else tries it on what they do not own. */
 final class Strangers {
@@ -46,6 +47,8 @@ final class Strangers {
     absent("GET /api/photos/{id}", (one, id) -> one.get(PHOTO + id));
     absent("DELETE /api/photos/{id}", (one, id) -> one.delete(PHOTO + id));
     absent("POST /api/photos/{id}/restore", (one, id) -> one.post(PHOTO + id + "/restore"));
+    absent("PUT /api/photos/{id}/favourite", (one, id) -> one.put(PHOTO + id + "/favourite"));
+    absent("DELETE /api/photos/{id}/favourite", (one, id) -> one.delete(PHOTO + id + "/favourite"));
     absent("GET /api/photos/{id}/formers", (one, id) -> one.get(PHOTO + id + "/formers"));
     absent(
         "POST /api/photos/{id}/formers/{revision}/restore",
@@ -80,6 +83,15 @@ final class Strangers {
         one -> {
           var strip = one.get("/api/strips/" + hers.month);
           assertThat(strip.body().length).isLessThan(100);
+        });
+    tries.put(
+        "GET /api/strips",
+        one -> {
+          for (var id : hers.ids()) {
+            var strip = one.get(NamedStrip.of(UUID.fromString(id), 2));
+            assertThat(strip.statusCode()).isEqualTo(200);
+            assertThat(strip.body()).as("a name and no thumb").hasSize(24);
+          }
         });
   }
 

@@ -30,6 +30,7 @@ final class BoundsTest {
           0,
           List.of(this::addRoutes),
           new BrowserRules(Optional.empty()),
+          Access.THIS_MACHINE,
           new Bounds(2, 1_000, 4, Duration.ofMillis(300), 1_000));
   private final ArrayDeque<RawRequest> requests = new ArrayDeque<>();
 
