@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +80,50 @@ final class Contract {
       }
     }
     return operations;
+  }
+
+  /** The parameters of an operation, those of its whole path included. */
+  List<JsonNode> parameters(String operation) {
+    var parts = operation.split(" ", 2);
+    var path = document.get("paths").get(parts[1]);
+    return Stream.of(path, path.get(parts[0].toLowerCase(Locale.ROOT)))
+        .flatMap(node -> node.path("parameters").valueStream())
+        .map(this::followed)
+        .toList();
+  }
+
+  /** What an operation takes as its body, by content type; empty where it takes none. */
+  JsonNode body(String operation) {
+    var parts = operation.split(" ", 2);
+    return document
+        .get("paths")
+        .get(parts[1])
+        .get(parts[0].toLowerCase(Locale.ROOT))
+        .path("requestBody")
+        .path("content");
+  }
+
+  /** Every type of problem. */
+  Set<String> problemTypes() {
+    return document
+        .at("/components/schemas/Problem/properties/type/enum")
+        .valueStream()
+        .map(JsonNode::asString)
+        .collect(Collectors.toSet());
+  }
+
+  /** A node with every reference in it put in its place. */
+  JsonNode followed(JsonNode node) {
+    if (node.has("$ref")) {
+      return followed(document.at(node.get("$ref").asString().substring(1)));
+    }
+    var copy = node.deepCopy();
+    if (copy instanceof ObjectNode object) {
+      for (var name : List.copyOf(object.propertyNames())) {
+        object.set(name, followed(object.get(name)));
+      }
+    }
+    return copy;
   }
 
   /** Every status of every operation. */
