@@ -37,6 +37,8 @@ RUN ./one-platform.sh target/lib
 # jdk.charsets: cameras and scanners write text in the charsets of their country.
 RUN jlink --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /build/java --add-modules \
   "$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps --class-path 'target/lib/*' -q target/imgstream.jar target/lib/*.jar),jdk.charsets"
+# The AOT cache holds the time of each jar; here, since a time that is changed in the last stage keeps every file twice.
+RUN find target/lib target/imgstream.jar /build/java -exec touch --date=2026-01-01T00:00:00Z {} +
 
 # ── What runs ────────────────────────────────────────────────────────────────────────────────────────────────────────
  FROM ${DEBIAN}
@@ -55,9 +57,8 @@ COPY --from=program /build/server/target/lib /opt/imgstream/lib
 COPY --from=program /build/server/target/imgstream.jar /opt/imgstream/
 COPY server/java.options /opt/imgstream/
 COPY scripts/image/imgstream /usr/local/bin/
-# Java keeps what a start loads (JEP 514). The cache holds the time of each jar, which some builders would change.
-RUN find /opt/imgstream -exec touch --date=2026-01-01T00:00:00Z {} + \
-  && HOST=127.0.0.1 /opt/imgstream/java/bin/java @/opt/imgstream/java.options \
+# Java keeps what a start loads (JEP 514).
+RUN HOST=127.0.0.1 /opt/imgstream/java/bin/java @/opt/imgstream/java.options \
     -XX:AOTCacheOutput=/opt/imgstream/imgstream.aot -jar /opt/imgstream/imgstream.jar warm >/dev/null \
   && install --directory --owner=10001 --group=10001 /data && rm -rf /tmp/*
 
