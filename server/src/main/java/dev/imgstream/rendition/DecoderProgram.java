@@ -21,7 +21,7 @@ final class DecoderProgram {
           // What holds a JPEG of full size on its way out; all else is in native memory.
           "-Xmx320m",
           "-XX:+ExitOnOutOfMemoryError",
-          // It lives for a few hundred photos and runs little Java.
+          // It runs little Java, and may live for a minute only.
           "-XX:TieredStopAtLevel=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-XX:-UsePerfData",
@@ -32,9 +32,7 @@ final class DecoderProgram {
           // Its standard output is for replies.
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
-          "--enable-native-access=ALL-UNNAMED",
-          // A method handle for each native function takes 10 ms to make, and is called for little.
-          "-Djdk.internal.foreign.DowncallLinker.USE_SPEC=false");
+          "--enable-native-access=ALL-UNNAMED");
 
   /** What is passed on of the environment, which may hold secrets. */
   private static final Set<String> VARIABLES =

@@ -120,13 +120,18 @@ public final class ServerProcess implements AutoCloseable {
     return all;
   }
 
+  /** None of a process that has ended. */
   private static long residentBytes(ProcessHandle process) throws IOException {
-    var status = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"));
-    var resident = RESIDENT.matcher(status);
-    if (!resident.find()) {
-      throw new IOException("the process tells no resident memory");
+    var file = Path.of("/proc", String.valueOf(process.pid()), "status");
+    try {
+      var resident = RESIDENT.matcher(Files.readString(file));
+      return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+    } catch (IOException unreadable) {
+      if (process.isAlive()) {
+        throw unreadable;
+      }
+      return 0;
     }
-    return Long.parseLong(resident.group(1)) * 1024;
   }
 
   /** Its decoders. */

@@ -34,8 +34,11 @@ final class HostileRun implements Callable<Integer> {
   private static final int SENDERS = 4;
   private static final int WARM_UP = 40;
 
-  /** What Java's heap and glibc's arenas may still grow by after the warm-up. */
-  private static final long LEEWAY = 128L << 20;
+  /**
+   * What Java's heap, and glibc's arenas in the server and in two decoders, may still grow by after
+   * the warm-up.
+   */
+  private static final long LEEWAY = 256L << 20;
 
   /** Decoders that have nothing to do end after a minute. */
   private static final Duration CALM = Duration.ofMinutes(2);
