@@ -113,11 +113,16 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The memory that the server and its decoders hold, in bytes (proc(5)). */
   public long residentBytes() throws IOException {
-    long all = residentBytes(process.toHandle());
+    long all = residentBytesAlone();
     for (var decoder : decoders()) {
       all += residentBytes(decoder);
     }
     return all;
+  }
+
+  /** The memory that the server holds without its decoders, in bytes. */
+  public long residentBytesAlone() throws IOException {
+    return residentBytes(process.toHandle());
   }
 
   /** None of a process that has ended. */

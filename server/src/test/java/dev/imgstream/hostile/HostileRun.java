@@ -34,11 +34,8 @@ final class HostileRun implements Callable<Integer> {
   private static final int SENDERS = 4;
   private static final int WARM_UP = 40;
 
-  /**
-   * What Java's heap, and glibc's arenas in the server and in two decoders, may still grow by after
-   * the warm-up.
-   */
-  private static final long LEEWAY = 256L << 20;
+  /** What the server's heap and glibc's arenas in it may still grow by after the warm-up. */
+  private static final long LEEWAY = 128L << 20;
 
   /** Decoders that have nothing to do end after a minute. */
   private static final Duration CALM = Duration.ofMinutes(2);
@@ -106,7 +103,7 @@ final class HostileRun implements Callable<Integer> {
       throws Exception {
     try (var sender = new HostileSender(address, findings)) {
       sendGood(sender, findings, WARM_UP);
-      long before = server.isPresent() ? server.get().residentBytes() : 0;
+      long before = server.isPresent() ? server.get().residentBytesAlone() : 0;
       sendAll(files().iterator(), sender);
       sendGood(sender, findings, 2);
       if (server.isPresent()) {
@@ -119,9 +116,14 @@ final class HostileRun implements Callable<Integer> {
       throws Exception {
     System.out.printf("%d MiB before", before >> 20);
     try {
-      Await.until("", CALM, () -> server.residentBytes() < before + LEEWAY);
+      Await.until(
+          "",
+          CALM,
+          () -> server.decoders().isEmpty() && server.residentBytesAlone() < before + LEEWAY);
     } catch (AssertionError never) {
-      findings.expect("the memory is back at its level of " + (before >> 20) + " MiB", false);
+      findings.expect(
+          "decoders have ended and the memory is back at its level of " + (before >> 20) + " MiB",
+          false);
     }
     System.out.printf(", %d MiB after%n", server.residentBytes() >> 20);
   }
