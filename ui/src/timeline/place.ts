@@ -68,8 +68,7 @@ export function returnToNoted(): void {
 
 /** The day at the top of the window, such as `2024-05-06`; undefined at the top of the timeline. */
 export function dayAtTop(): string | undefined {
-  // What lies beneath the bar is not seen, and may be of the day after.
-  const anchor = timeline.top > 0 ? timeline.sections.anchor(timeline.top + BAR + 1) : undefined
+  const anchor = timeline.anchor()
   const place = anchor?.id ? timeline.sections.find(anchor.id, timeline.current) : undefined
   if (!place?.section.photos) return anchor && `${anchor.month}-01`
   return new Date(takenAt(place.section.photos, place.index)).toISOString().slice(0, 10)

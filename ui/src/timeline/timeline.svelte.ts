@@ -24,6 +24,11 @@ export interface Scroller {
   scrollTo(top: number): void
 }
 
+/**
+ * Pixels from the top of the window to the first line that the bar does not hide. What lies under the bar must not be what
+ * keeps its place: it may be of the month above, whose height is a guess yet.
+ */
+const SEEN = BAR + 1
 const MONTHS_AT_ONCE = 3
 /** Photos whose places are kept, some 50 bytes each. */
 const MOST_LOADED = 200_000
@@ -124,13 +129,18 @@ class Timeline {
 
   /** What lies at the top of the window; undefined while that is the top of the timeline. */
   anchor(): Anchor | undefined {
-    return this.top > 0 ? this.sections.anchor(this.top) : undefined
+    return this.top > 0 ? this.sections.anchor(this.top + SEEN) : undefined
   }
 
   /** Scrolls to what once lay at the top of the window, if it is still there. */
   async goTo(anchor: Anchor): Promise<void> {
     const section = this.sections.of(anchor)
-    if (section && (await this.load(section))) this.scrollTo(this.sections.yOf(anchor) ?? this.top)
+    if (section && (await this.load(section))) this.#show(anchor)
+  }
+
+  #show(anchor: Anchor | undefined): void {
+    const y = anchor && this.sections.yOf(anchor)
+    this.scrollTo(y === undefined ? this.top : y - SEEN)
   }
 
   /** Takes a photo out at once; the next refresh confirms it. */
@@ -309,7 +319,7 @@ class Timeline {
   #keepPlace(change: () => void): void {
     const anchor = this.anchor()
     change()
-    this.scrollTo((anchor && this.sections.yOf(anchor)) ?? this.top)
+    this.#show(anchor)
   }
 }
 

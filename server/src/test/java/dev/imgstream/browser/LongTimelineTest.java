@@ -11,10 +11,14 @@ import dev.imgstream.TestApp;
 import dev.imgstream.config.Config;
 import dev.imgstream.seed.Seed;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Forty years of photos, laid out longer than what a page scrolls at once. */
 final class LongTimelineTest extends BrowserTest {
@@ -34,17 +38,38 @@ final class LongTimelineTest extends BrowserTest {
       }
       """;
 
+  @TempDir private static Path library;
+  private static @Nullable TestApp filled;
+
+  /** One library for all tests, which only look at it: it takes a minute to fill. */
   @Override
   TestApp server() throws IOException {
-    var config = Config.read(Map.of("IMGSTREAM_DATA", folder.toString()), false);
-    try (var library = EmptyLibrary.open(config)) {
-      new Seed(library, 1, Instant.parse("2026-11-26T12:00:00Z")).fill(PHOTOS, 12, _ -> {});
+    if (filled == null) {
+      fill();
+      filled = TestApp.start(library, Map.of());
+    }
+    return filled;
+  }
+
+  private static void fill() throws IOException {
+    var config = Config.read(Map.of("IMGSTREAM_DATA", library.toString()), false);
+    try (var empty = EmptyLibrary.open(config)) {
+      new Seed(empty, 1, Instant.parse("2026-11-26T12:00:00Z")).fill(PHOTOS, 12, _ -> {});
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
       throw new IOException(e);
     }
-    return super.server();
+  }
+
+  @Override
+  void closeServer() {}
+
+  @AfterAll
+  static void closeLibrary() {
+    if (filled != null) {
+      filled.close();
+    }
   }
 
   @Test
