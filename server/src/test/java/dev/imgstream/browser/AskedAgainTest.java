@@ -66,7 +66,9 @@ final class AskedAgainTest extends UploadingTest {
 
   private void closeHalfWay() throws Exception {
     var person = person();
-    drop(open(person, "/"), photos);
+    var page = open(person, "/");
+    slowDown(page);
+    drop(page, photos);
     awaitSome();
     person.close();
     assertThat(safe()).isLessThan(FILES);

@@ -87,6 +87,7 @@ final class UploadSurvivalTest extends UploadingTest {
   void whatABrowserMayReadNoMoreGoesOnOnceItIsChosenAgain() throws Exception {
     var files = files();
     var page = open(Look.DESKTOP, "/");
+    slowDown(page);
     drop(page, photos);
     awaitSome();
     var context = page.context();

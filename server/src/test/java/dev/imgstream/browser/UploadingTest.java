@@ -3,6 +3,7 @@ package dev.imgstream.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -51,6 +52,18 @@ abstract class UploadingTest extends BrowserTest {
 
   private JsonNode ledger() throws IOException, InterruptedException {
     return TestApp.json(app.get("/api/uploads?limit=1"));
+  }
+
+  /** Lets a page send a megabyte a second, so that most is not even sent when some is safe. */
+  static void slowDown(Page page) {
+    var line = new JsonObject();
+    line.addProperty("offline", false);
+    line.addProperty("latency", 0);
+    line.addProperty("downloadThroughput", -1);
+    line.addProperty("uploadThroughput", 1_000_000);
+    var session = page.context().newCDPSession(page);
+    session.send("Network.enable");
+    session.send("Network.emulateNetworkConditions", line);
   }
 
   static void choose(Page page, List<Path> files) {
