@@ -38,6 +38,15 @@ final class LongTimelineTest extends BrowserTest {
       }
       """;
 
+  /** Whether the wheel has taken the window far down, and moves it no more. */
+  private static final String RESTS_FAR_DOWN =
+      """
+      () => new Promise((tell) => {
+        const before = scrollY
+        setTimeout(() => tell(before > 10_000 && before === scrollY), 300)
+      })
+      """;
+
   @TempDir private static Path library;
   private static @Nullable TestApp filled;
 
@@ -145,7 +154,7 @@ final class LongTimelineTest extends BrowserTest {
     for (int step = 0; step < 20; step++) {
       page.mouse().wheel(0, 600);
     }
-    page.waitForCondition(() -> ((Number) page.evaluate("scrollY")).intValue() > 10_000);
+    page.waitForCondition(() -> (boolean) page.evaluate(RESTS_FAR_DOWN));
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo(focused);
 
     page.keyboard().press("ArrowRight");
