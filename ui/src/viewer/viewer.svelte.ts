@@ -29,6 +29,10 @@ class Viewer {
   detailsFailed = $state(false)
   /** Ends when the neighbours of the photo that was shown last are known. */
   settled = Promise.resolve()
+  /** Whether there is something that takes the viewer's keys. */
+  isThere = false
+  /** Keys that were pressed before, oldest first. */
+  readonly early: string[] = []
   readonly #known = new Map<string, Photo>()
 
   /** Shows a photo by its id, wherever it is. */
@@ -42,6 +46,15 @@ class Viewer {
     if (here) this.#place(here)
     else await this.#seek(id)
     if (this.current?.id === id) await this.#neighbours(id)
+  }
+
+  /** The photo before (-1) or after (1) the current one, looked for anew where none was known. */
+  async beside(step: -1 | 1): Promise<Shown | undefined> {
+    await this.settled
+    const known = step > 0 ? this.next : this.previous
+    if (known || !this.current) return known
+    const found = await timeline.neighbour(this.current.id, step)
+    return found && shown(found.section, found.index)
   }
 
   /** Reads everything known of the current photo, once. */
