@@ -1,6 +1,7 @@
 -- Acts on photos note themselves, whoever makes them. The owner's lock, which a transaction that changes a photo takes
--- first, keeps the numbers apart.
-create function audit_photo() returns trigger language plpgsql as $$
+-- first, keeps the numbers apart. A session keeps the plan of its first act, when the table may have been empty: without
+-- these settings that plan reads the whole table for each act.
+create function audit_photo() returns trigger language plpgsql set enable_seqscan = off set enable_sort = off as $$
 begin
   insert into audit (owner, number, at, act, photo, name, revision)
   values (new.owner,
