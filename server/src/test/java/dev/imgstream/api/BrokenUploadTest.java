@@ -94,6 +94,18 @@ final class BrokenUploadTest {
     }
   }
 
+  /** Many a client listens only once it has sent all. */
+  @Test
+  void whoSendsALargeFileToItsEndLearnsThatItWasRefused() throws Exception {
+    var piece = start(1_000_000);
+    try (var upload = new RawUpload(app, "Content-Length: 60000000")) {
+      for (int sent = 0; sent < 60; sent++) {
+        upload.send(piece);
+      }
+      assertThat(upload.status()).isEqualTo(413);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
