@@ -1,7 +1,11 @@
+-- By bytes, as in all tables: an index on a column of another collation than the value is not looked into.
+alter table audit
+  alter column owner type text collate "C",
+  alter column photo type text collate "C";
+
 -- Acts on photos note themselves, whoever makes them. The owner's lock, which a transaction that changes a photo takes
--- first, keeps the numbers apart. A session keeps the plan of its first act, when the table may have been empty: without
--- these settings that plan reads the whole table for each act.
-create function audit_photo() returns trigger language plpgsql set enable_seqscan = off set enable_sort = off as $$
+-- first, keeps the numbers apart.
+create function audit_photo() returns trigger language plpgsql as $$
 begin
   insert into audit (owner, number, at, act, photo, name, revision)
   values (new.owner,

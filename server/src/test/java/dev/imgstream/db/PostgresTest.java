@@ -45,6 +45,33 @@ final class PostgresTest {
     }
   }
 
+  /**
+   * PostgreSQL looks into no index whose column has another collation than the value that is looked
+   * for, such as the column of another table: it reads the whole table, and says nothing.
+   */
+  @Test
+  void whateverIsLookedUpIsComparedByItsBytes() throws Exception {
+    try (var database = open()) {
+      var other =
+          database.<List<String>>read(
+              handle ->
+                  handle
+                      .createQuery(
+                          """
+                          select distinct attrelid::regclass || '.' || attname
+                          from pg_index
+                          join pg_class on pg_class.oid = indrelid
+                          join pg_attribute on attrelid = indrelid and attnum = any (indkey)
+                          join pg_collation on pg_collation.oid = attcollation
+                          where relnamespace = 'public'::regnamespace
+                            and relname <> 'flyway_schema_history' and collname <> 'C'
+                          """)
+                      .mapTo(String.class)
+                      .list());
+      assertThat(other).isEmpty();
+    }
+  }
+
   @Test
   void aTransactionThatLostItsConnectionIsRunAgain() throws Exception {
     try (var database = open()) {

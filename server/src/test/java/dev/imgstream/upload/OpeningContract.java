@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +35,6 @@ abstract class OpeningContract {
 
   /** How long an opening of ten thousand files may take. */
   abstract Duration limit();
-
-  /** Lets rows of the library that is there already come without what each brings along. */
-  void hurry(Handle handle) {}
 
   /** Lets the database look at what it holds, where it does so by itself after a while. */
   void lookAtRows(Database database) {}
@@ -112,7 +108,6 @@ abstract class OpeningContract {
     database.useWrite(
         owner,
         handle -> {
-          hurry(handle);
           var batch =
               handle.prepareBatch(
                   """

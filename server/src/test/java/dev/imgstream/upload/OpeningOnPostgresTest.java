@@ -4,7 +4,6 @@ import dev.imgstream.TestPostgres;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.Dialect;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 
 final class OpeningOnPostgresTest extends OpeningContract {
   @Override
@@ -21,13 +20,5 @@ final class OpeningOnPostgresTest extends OpeningContract {
   @Override
   void lookAtRows(Database database) {
     database.read(handle -> handle.execute("analyze"));
-  }
-
-  /**
-   * No triggers: the audit is not what is measured, and takes long over so many in one transaction.
-   */
-  @Override
-  void hurry(Handle handle) {
-    handle.execute("set local session_replication_role = replica");
   }
 }
