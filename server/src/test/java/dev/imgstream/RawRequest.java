@@ -45,6 +45,12 @@ public final class RawRequest implements AutoCloseable {
     return this;
   }
 
+  /** Sends another request by the same connection, and forgets the reply to the one before. */
+  public RawRequest again(String latin1) throws IOException {
+    reply.reset();
+    return send(latin1);
+  }
+
   /** Whether some of a reply is there, after listening for a while at most. */
   public boolean isAnswered(Duration patience) throws IOException {
     socket.setSoTimeout((int) patience.toMillis());
@@ -56,6 +62,12 @@ public final class RawRequest implements AutoCloseable {
     } finally {
       socket.setSoTimeout(PATIENCE_MILLIS);
     }
+  }
+
+  /** Reads so many bytes of the reply at most, and lets the others wait. */
+  public void take(int most) throws IOException {
+    var piece = new byte[most];
+    reply.write(piece, 0, Math.max(0, socket.getInputStream().read(piece)));
   }
 
   /** Reads until the head of the reply is there, and perhaps more. */

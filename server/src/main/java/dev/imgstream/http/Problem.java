@@ -37,9 +37,7 @@ public record Problem(
     return switch (failure) {
       case Refusal refusal -> {
         log.debug("refused: {}", refusal.reason(), refusal.getCause());
-        if (refusal.kind().isLimit()) {
-          SecurityLog.limit(refusal.kind().slug());
-        }
+        refusal.limit().ifPresent(SecurityLog::limit);
         yield new Problem(refusal.kind(), refusal.reason(), RequestId.of(context), refusal.more());
       }
       case DatabaseUnavailable away -> {

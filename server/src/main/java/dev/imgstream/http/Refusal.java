@@ -1,6 +1,7 @@
 package dev.imgstream.http;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer of no, with its reason, for the caller to read.
@@ -35,6 +36,11 @@ public abstract class Refusal extends RuntimeException {
   /** The kind, which decides the status. */
   public ProblemKind kind() {
     return kind;
+  }
+
+  /** The limit that the request went beyond, where it asked for more than anyone gets. */
+  Optional<String> limit() {
+    return kind.isLimit() ? Optional.of(kind.slug()) : Optional.empty();
   }
 
   /** What the reply tells beside the members of every problem, name to value. */

@@ -12,9 +12,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -31,9 +32,6 @@ public final class WebServer implements AutoCloseable {
   private static final int INPUT_BYTES = 64 * 1024;
 
   private static final int IDLE_MILLIS = 60_000;
-
-  /** While there are as many connections as there may be, those that are not used make room. */
-  private static final int IDLE_MILLIS_WHEN_CROWDED = 5_000;
 
   /** Of the ten seconds between Cloud Run's SIGTERM and its SIGKILL. */
   private static final int PATIENCE_MILLIS = 8_000;
@@ -70,9 +68,10 @@ public final class WebServer implements AutoCloseable {
       BrowserRules rules,
       Access access,
       Bounds bounds) {
-    var prepared = Javalin.create(config -> configure(config, routes, rules, access, bounds));
+    var prepared =
+        Javalin.create(config -> configure(config, host, port, routes, rules, access, bounds));
     try {
-      this.server = prepared.start(host.getHostAddress(), port);
+      this.server = prepared.start();
     } catch (JavalinBindException e) {
       throw new IllegalStateException(
           "port " + port + " is taken; stop what listens there, or set PORT to another", e);
@@ -98,8 +97,15 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, List<Routes> routes, BrowserRules rules, Access access, Bounds bounds) {
+      JavalinConfig config,
+      InetAddress host,
+      int port,
+      List<Routes> routes,
+      BrowserRules rules,
+      Access access,
+      Bounds bounds) {
     var door = new Door(bounds);
+    var slow = new SlowCallers(bounds, new GracefulHandler());
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
@@ -114,21 +120,14 @@ public final class WebServer implements AutoCloseable {
           handler.addFilter(new FilterHolder(door), "/*", requests);
           handler.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
         });
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port, slow));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors(access));
           // Waits for what runs, and turns away what comes meanwhile by a kept connection.
-          server.setHandler(new GracefulHandler());
+          server.setHandler(slow);
           server.setStopTimeout(PATIENCE_MILLIS);
-          var crowd = new NetworkConnectionLimit(bounds.connections(), server);
-          crowd.setEndPointIdleTimeout(IDLE_MILLIS_WHEN_CROWDED);
-          server.addBean(crowd);
-          for (var connector : server.getConnectors()) {
-            ((ServerConnector) connector).setIdleTimeout(IDLE_MILLIS);
-            connector
-                .getConnectionFactory(HttpConnectionFactory.class)
-                .setInputBufferSize(INPUT_BYTES);
-          }
+          server.addBean(new Crowd(server, bounds));
         });
     config.router.javaLangErrorHandler((response, error) -> response.setStatus(500));
     config.requestLogger.http(
@@ -146,6 +145,18 @@ public final class WebServer implements AutoCloseable {
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, InetAddress host, int port, SlowCallers slow) {
+    var requests = new HttpConnectionFactory(http);
+    requests.setInputBufferSize(INPUT_BYTES);
+    var connector = new ServerConnector(server, requests);
+    connector.setHost(host.getHostAddress());
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addEventListener(slow);
+    return connector;
   }
 
   private static void bound(HttpConfiguration http) {

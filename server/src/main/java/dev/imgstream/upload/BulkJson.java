@@ -3,6 +3,7 @@ package dev.imgstream.upload;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Problem;
+import dev.imgstream.http.TooMany;
 import dev.imgstream.ingest.OnCollision;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class BulkJson {
 
   private static <T> List<T> checked(@Nullable List<T> uploads) {
     if (uploads == null || uploads.isEmpty() || uploads.size() > MOST) {
-      throw new BadRequest("uploads must list 1 to %d uploads.".formatted(MOST));
+      throw new TooMany("uploads", uploads == null ? 0 : uploads.size(), MOST);
     }
     return uploads;
   }

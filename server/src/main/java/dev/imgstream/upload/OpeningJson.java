@@ -3,6 +3,7 @@ package dev.imgstream.upload;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.ProblemKind;
+import dev.imgstream.http.TooMany;
 import dev.imgstream.ingest.OnCollision;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.PhotoJson;
@@ -37,11 +38,12 @@ final class OpeningJson {
     /**
      * What the sender wants of each file.
      *
+     * @throws TooMany if there are none, or more than one request may announce
      * @throws BadRequest if it is not as the contract says
      */
     List<Opening.Wish> wishes() {
       if (files == null || files.isEmpty() || files.size() > MOST_FILES) {
-        throw new BadRequest("files must list 1 to %d files.".formatted(MOST_FILES));
+        throw new TooMany("files", files == null ? 0 : files.size(), MOST_FILES);
       }
       return files.stream().map(this::wish).toList();
     }

@@ -1,6 +1,7 @@
 package dev.imgstream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.Heard;
 import dev.imgstream.RawRequest;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ final class BoundsTest {
 
   private final CountDownLatch release = new CountDownLatch(1);
   private final CountDownLatch inside = new CountDownLatch(2);
+  private final CountDownLatch left = new CountDownLatch(1);
   private final Heard heard = new Heard();
   private final WebServer server =
       new WebServer(
@@ -46,6 +49,13 @@ final class BoundsTest {
 
   private void addRoutes(JavalinDefaultRoutingApi routes) {
     routes.get("/api/wait", this::await);
+    routes.get("/api/much", this::sendMuch);
+    routes.get(
+        "/api/many",
+        context -> {
+          throw new TooMany(
+              "files", Params.number(context, "count", 0, 9).orElseThrow().intValue(), 2);
+        });
     routes.get("/health", context -> context.result("well"));
     routes.post(
         "/api/json",
@@ -68,6 +78,18 @@ final class BoundsTest {
     inside.countDown();
     release.await();
     context.result("done");
+  }
+
+  /** More than the buffers of both sides hold. */
+  private void sendMuch(Context context) throws CallerLeft {
+    try (var out = context.res().getOutputStream()) {
+      for (int megabyte = 0; megabyte < 100; megabyte++) {
+        out.write(new byte[1_000_000]);
+      }
+    } catch (IOException e) {
+      left.countDown();
+      throw new CallerLeft(e);
+    }
   }
 
   @Test
@@ -133,6 +155,15 @@ final class BoundsTest {
   }
 
   @Test
+  void aListThatIsTooLongIsRefusedAndToldOf() throws Exception {
+    assertThat(send("GET /api/many?count=0", "").status()).isEqualTo(400);
+    assertThat(heard.fields("limit")).isEmpty();
+
+    assertThat(send("GET /api/many?count=3", "").status()).isEqualTo(400);
+    assertThat(heard.fields("limit")).containsExactly("entries");
+  }
+
+  @Test
   void headersThatAreTooLongAreRefused() throws Exception {
     assertThat(sendHead("GET /health", "X-More: " + "a".repeat(20_000)).status()).isEqualTo(431);
     assertThat(heard.fields("limit")).containsExactly("address-or-headers");
@@ -151,6 +182,50 @@ final class BoundsTest {
   }
 
   @Test
+  void aHeadThatComesTooSlowlyIsCutOff() throws Exception {
+    var idle = send("GET /health", "");
+    assertThat(idle.status()).isEqualTo(200);
+    var slow = open().send("GET /health HTTP/1.1\r\nHost: localhost\r\nX-More: ");
+
+    assertThatThrownBy(
+            () -> {
+              while (!slow.isAnswered(Duration.ofMillis(50))) {
+                slow.send("a");
+              }
+            })
+        .isInstanceOf(IOException.class);
+    assertThat(heard.fields("limit")).containsExactly("too-slow");
+    // Who kept a connection for later is not taken for slow.
+    assertThat(idle.again("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aReplyThatIsTakenTooSlowlyIsCutOff() throws Exception {
+    var slow = send("GET /api/much", "");
+    while (!left.await(50, TimeUnit.MILLISECONDS)) {
+      slow.take(100);
+    }
+    assertThat(heard.fields("limit")).containsExactly("too-slow");
+  }
+
+  /** A reply of any length is taken as long as it takes, where it is taken at all. */
+  @Test
+  void aServerThatIsSlowItselfBlamesNobody() throws Exception {
+    var patient = send("GET /api/wait", "");
+    var slow = open().send("GET /health HTTP/1.1\r\nX-More: ");
+    assertThatThrownBy(
+            () -> {
+              while (!slow.isAnswered(Duration.ofMillis(50))) {
+                slow.send("a");
+              }
+            })
+        .isInstanceOf(IOException.class);
+    release.countDown();
+    assertThat(patient.status()).isEqualTo(200);
+  }
+
+  @Test
   void whoBreaksOffAndStillListensIsToldSo() throws Exception {
     var request = sendHead("POST /api/bytes", "Content-Length: 100000").send("abc").stopSending();
 
@@ -165,6 +240,7 @@ final class BoundsTest {
       assertThat(send("GET /health", "").status()).isEqualTo(200);
     }
     assertThat(send("GET /health", "").status()).isEqualTo(200);
+    assertThat(heard.fields("limit")).contains("connections");
   }
 
   /** The requests that were inside have left, so there is room for as many. */
@@ -185,9 +261,13 @@ final class BoundsTest {
         .send("%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body));
   }
 
+  private RawRequest open() throws IOException {
+    var request = new RawRequest(URI.create("http://localhost:" + server.port()));
+    requests.add(request);
+    return request;
+  }
+
   private RawRequest sendHead(String request, String header) throws IOException {
-    var sent = new RawRequest(URI.create("http://localhost:" + server.port()));
-    requests.add(sent);
-    return sent.send("%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(request, header));
+    return open().send("%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(request, header));
   }
 }
