@@ -18,6 +18,13 @@ final class VerifiedDatabaseTest extends VerifiedLibraryTest {
   }
 
   @Test
+  void aTallyOfADayThatIsWrongIsNamed() throws Exception {
+    library.change("update day set count = count + 1 where month = '2023-09'");
+
+    assertFinds(library, "wrong-tally\tday/" + library.owner() + "/2023-09/");
+  }
+
+  @Test
   void aRowWithoutItsPhotoIsDamageOfTheDatabase() throws Exception {
     library.change("delete from photo where name = 'over.jpg'");
 

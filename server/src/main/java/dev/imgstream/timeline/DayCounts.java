@@ -10,24 +10,19 @@ import org.jdbi.v3.core.Handle;
 /**
  * How many photos a month has on each day that has any, newest first.
  *
- * @param version of the month at the moment when they were counted
+ * @param version of the month at the moment when they were read
  */
 record DayCounts(String month, long version, List<Integer> counts) {
 
-  /** Counts by one statement, so that counts and versions are of one moment. */
+  /** Read by one statement, so that counts and versions are of one moment. */
   static List<DayCounts> read(Handle handle, OwnerId owner, List<String> months) {
     var found = new LinkedHashMap<String, DayCounts>();
     handle
         .createQuery(
             """
-            select month.month, month.version, day.photos from month join (
-              select month,
-                case when taken_at < 0 then (taken_at - 86399999) / 86400000 else taken_at / 86400000 end as number,
-                count(*) as photos
-              from photo where owner = :owner and month in (<months>) and trashed_at is null
-              group by 1, 2
-            ) day on day.month = month.month
-            where month.owner = :owner
+            select month.month, month.version, day.count as photos from month
+            join day on day.owner = month.owner and day.month = month.month and day.count > 0
+            where month.owner = :owner and month.month in (<months>)
             order by month.month, day.number desc
             """)
         .bind("owner", owner.toString())

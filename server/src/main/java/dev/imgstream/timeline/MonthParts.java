@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  * How months of many photos are cut, so that a part is a small reply: between days, and a day that
  * is too large by itself into even parts.
  *
- * <p>Cuts are found by counting a month's photos by day, and remembered under the month's version.
+ * <p>Cuts are made of the counts of a month's days, and remembered under the month's version.
  */
 final class MonthParts {
   /** Photos of a part; packed, each takes 30 bytes. */

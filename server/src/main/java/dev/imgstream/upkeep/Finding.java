@@ -26,7 +26,7 @@ public record Finding(Kind kind, String what, String told) {
     ORPHAN,
     /** An upload should have ended by now. */
     STUCK_UPLOAD,
-    /** A month counts other photos than it has. */
+    /** A month or a day counts other photos than it has. */
     WRONG_TALLY,
     /** No sense can be made of a row. */
     UNREADABLE_ROW,
