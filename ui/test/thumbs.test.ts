@@ -8,10 +8,10 @@ afterEach(() => vi.useRealTimers())
 
 const idOf = (index: number) => `018f4d5e-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
-function month(photos: number, version = 1): MonthPhotos {
-  const all = Array.from({ length: photos }, (_, at) => at)
+function month(photos: number, version = 1, name = '2024-05', first = 0): MonthPhotos {
+  const all = Array.from({ length: photos }, (_, at) => first + at)
   return packMonth({
-    month: '2024-05',
+    month: name,
     version,
     ids: all.map(idOf),
     takenAt: all.map(() => 0),
@@ -49,16 +49,16 @@ test('a screenful costs one request, at a place that other screens share', async
   const server = new Server()
   const thumbs = new Thumbs(server.fetch)
   const photos = month(1000)
-  thumbs.want([{ photos, from: 70, to: 100 }])
-  expect(server.spans()).toEqual([[64, 64]])
+  thumbs.want([{ photos, from: 110, to: 140 }])
+  expect(server.spans()).toEqual([[100, 100]])
   server.asked[0]?.answer()
   await settled()
-  expect(thumbs.url(idOf(100), 1)).toMatch(/^blob:/)
-  thumbs.want([{ photos, from: 80, to: 128 }])
+  expect(thumbs.url(idOf(199), 1)).toMatch(/^blob:/)
+  thumbs.want([{ photos, from: 100, to: 200 }])
   expect(server.asked).toHaveLength(1)
 })
 
-test('a thousand photos cost sixteen requests', async () => {
+test('a thousand photos of a month cost ten requests', async () => {
   const server = new Server()
   const thumbs = new Thumbs(server.fetch)
   const photos = month(1000)
@@ -67,7 +67,38 @@ test('a thousand photos cost sixteen requests', async () => {
     server.asked.forEach(({ answer }) => answer())
     await settled()
   }
-  expect(server.asked).toHaveLength(16)
+  expect(server.asked).toHaveLength(10)
+})
+
+test('small months share a strip, and each thumb comes once', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const months = Array.from({ length: 25 }, (_, at) => month(40, 1, `20${60 - at}-05`, 40 * at))
+  for (let at = 0; at < months.length; at += 5) {
+    thumbs.want(months.slice(at, at + 5).map((photos) => ({ photos, from: 0, to: photos.count })))
+    server.asked.forEach(({ answer }) => answer())
+    await settled()
+  }
+  expect(server.asked).toHaveLength(15)
+  expect(server.asked.reduce((sum, { count }) => sum + count, 0)).toBe(1000)
+  expect(thumbs.url(idOf(999), 1)).toBeDefined()
+})
+
+test('a strip of two months is given up once neither is wanted', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const [one, two, three] = [0, 1, 2].map((at) => month(40, 1, `2024-0${9 - at}`, 40 * at)) as [
+    MonthPhotos,
+    MonthPhotos,
+    MonthPhotos,
+  ]
+  const whole = (photos: MonthPhotos) => ({ photos, from: 0, to: photos.count })
+  thumbs.want([whole(one), whole(two)])
+  expect(server.spans()).toEqual([[0, 80]])
+  thumbs.want([whole(two), whole(three)])
+  expect(server.asked[0]?.signal.aborted).toBe(false)
+  thumbs.want([whole(three)])
+  expect(server.asked[0]?.signal.aborted).toBe(true)
 })
 
 test('a strip that has been scrolled past is given up', async () => {
@@ -79,8 +110,8 @@ test('a strip that has been scrolled past is given up', async () => {
   expect(server.asked[0]?.signal.aborted).toBe(true)
   await settled()
   expect(server.spans()).toEqual([
-    [0, 64],
-    [576, 64],
+    [0, 100],
+    [600, 100],
   ])
   expect(server.asked[1]?.signal.aborted).toBe(false)
 })
@@ -109,18 +140,18 @@ test('whoever watches a thumb is told when it comes', async () => {
 
 test('the least recently used thumbs are let go, but none that is on screen', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch, 64)
+  const thumbs = new Thumbs(server.fetch, 100)
   const photos = month(200)
   thumbs.watch(idOf(0), 1, () => undefined)
-  thumbs.want([{ photos, from: 0, to: 64 }])
+  thumbs.want([{ photos, from: 0, to: 100 }])
   server.asked[0]?.answer()
   await settled()
-  thumbs.want([{ photos, from: 64, to: 128 }])
+  thumbs.want([{ photos, from: 100, to: 200 }])
   server.asked[1]?.answer()
   await settled()
   expect(thumbs.url(idOf(0), 1)).toBeDefined()
   expect(thumbs.url(idOf(1), 1)).toBeUndefined()
-  expect(thumbs.url(idOf(127), 1)).toBeDefined()
+  expect(thumbs.url(idOf(199), 1)).toBeDefined()
 })
 
 test('one new photo in a month costs its own thumb, not the whole strip', async () => {

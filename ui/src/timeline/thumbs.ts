@@ -12,8 +12,29 @@ export interface Run {
 /** Asks for the thumbs of photos that are named by 20 bytes each: id and version. */
 export type FetchStrip = (names: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Response>
 
-/** Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. */
-const CHUNK = 64
+/** Photos of a month that are asked for together. */
+interface Chunk {
+  readonly key: string
+  readonly photos: MonthPhotos
+  readonly number: number
+}
+
+/** A chunk and the indices of those of its photos whose thumbs are to be fetched. */
+interface Wanted extends Chunk {
+  readonly missing: readonly number[]
+}
+
+/** A request under way. */
+interface Strip {
+  readonly chunks: readonly Chunk[]
+  readonly controller: AbortController
+}
+
+/**
+ * Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. No strip has
+ * more: what is left of a month at its end, and small months, share one.
+ */
+const CHUNK = 100
 const AT_ONCE = 3
 /** About 40 MB of thumbs. */
 const MOST_HELD = 1500
@@ -28,7 +49,7 @@ export class Thumbs {
   /** Addresses of thumbs by photo and version, least recently used first. */
   readonly #held = new Map<string, string>()
   readonly #watchers = new Map<string, Set<(url: string) => void>>()
-  readonly #running = new Map<string, AbortController>()
+  readonly #running = new Set<Strip>()
   /** What could not be had, chunks and single thumbs. */
   readonly #resting = new Map<string, { until: number; rest: number }>()
   #wanted: readonly Run[] = []
@@ -63,9 +84,9 @@ export class Thumbs {
   /** Says which runs are wanted from now on, the most urgent first. Strips for others are given up. */
   want(runs: readonly Run[]): void {
     this.#wanted = runs
-    const chunks = new Set(runs.flatMap((run) => chunksOf(run).map((chunk) => chunkKey(run.photos, chunk))))
-    for (const [key, controller] of this.#running) {
-      if (!chunks.has(key)) controller.abort()
+    const keys = new Set(runs.flatMap(chunksOf).map(({ key }) => key))
+    for (const { chunks, controller } of this.#running) {
+      if (!chunks.some(({ key }) => keys.has(key))) controller.abort()
     }
     this.#start()
   }
@@ -77,33 +98,49 @@ export class Thumbs {
   }
 
   #start(): void {
-    for (const run of this.#wanted) {
-      for (const chunk of chunksOf(run)) {
-        if (this.#running.size >= AT_ONCE) return
-        const key = chunkKey(run.photos, chunk)
-        if (this.#running.has(key) || this.#rests(key)) continue
-        const missing = this.#missing(run.photos, chunk)
-        if (missing.length > 0) void this.#fetch(key, run.photos, chunk, missing)
+    let waiting = this.#running.size < AT_ONCE ? this.#waiting() : []
+    while (this.#running.size < AT_ONCE && waiting.length > 0) {
+      let names = 0
+      const strip: Wanted[] = []
+      const later: Wanted[] = []
+      for (const wanted of waiting) {
+        const fits = names + wanted.missing.length <= CHUNK
+        if (fits) names += wanted.missing.length
+        ;(fits ? strip : later).push(wanted)
       }
+      waiting = later
+      void this.#fetch(strip)
     }
   }
 
+  /** What is wanted and neither on its way nor resting, the most urgent first. */
+  #waiting(): Wanted[] {
+    const taken = new Set([...this.#running].flatMap(({ chunks }) => chunks.map(({ key }) => key)))
+    return this.#wanted.flatMap(chunksOf).flatMap((chunk) => {
+      if (taken.has(chunk.key) || this.#rests(chunk.key)) return []
+      taken.add(chunk.key)
+      const missing = this.#missing(chunk)
+      return missing.length > 0 ? [{ ...chunk, missing }] : []
+    })
+  }
+
   /** The photos of a chunk whose thumbs are neither held nor rest. */
-  #missing(photos: MonthPhotos, chunk: number): number[] {
+  #missing({ photos, number }: Chunk): number[] {
     const missing: number[] = []
-    const end = Math.min(photos.count, (chunk + 1) * CHUNK)
-    for (let index = chunk * CHUNK; index < end; index++) {
+    const end = Math.min(photos.count, (number + 1) * CHUNK)
+    for (let index = number * CHUNK; index < end; index++) {
       const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
       if (!this.#held.has(key) && !this.#rests(key)) missing.push(index)
     }
     return missing
   }
 
-  async #fetch(key: string, photos: MonthPhotos, chunk: number, missing: readonly number[]): Promise<void> {
+  async #fetch(chunks: readonly Wanted[]): Promise<void> {
     const controller = new AbortController()
-    this.#running.set(key, controller)
+    const strip = { chunks, controller }
+    this.#running.add(strip)
     try {
-      const reply = await this.fetchStrip(namesOf(photos, missing), controller.signal)
+      const reply = await this.fetchStrip(namesOf(chunks), controller.signal)
       const parser = new StripParser(({ id, version, parts }) => {
         if (parts.length > 0) this.#hold(id, version, parts)
         else this.#rest(keyOf(id, version))
@@ -112,12 +149,12 @@ export class Thumbs {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) parser.push(read.value)
       if (!parser.isComplete) throw new RangeError('the strip ended within a thumb')
       // What the server did not send, it does not have under this version: a newer month will tell.
-      if (this.#missing(photos, chunk).length > 0) this.#rest(key)
+      for (const chunk of chunks) if (this.#missing(chunk).length > 0) this.#rest(chunk.key)
     } catch (error) {
       // Whatever broke the strip, the placeholders stay and it is asked for again later.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#rest(key)
+      if (!(error instanceof DOMException && error.name === 'AbortError')) for (const { key } of chunks) this.#rest(key)
     } finally {
-      this.#running.delete(key)
+      this.#running.delete(strip)
       this.#start()
     }
   }
@@ -148,20 +185,22 @@ export class Thumbs {
   }
 }
 
-const chunkKey = (photos: MonthPhotos, chunk: number) => `${photos.month}#${photos.version}#${photos.from}#${chunk}`
-
-function namesOf(photos: MonthPhotos, indices: readonly number[]): Uint8Array<ArrayBuffer> {
-  const names = new Uint8Array(20 * indices.length)
+function namesOf(chunks: readonly Wanted[]): Uint8Array<ArrayBuffer> {
+  const wanted = chunks.flatMap(({ photos, missing }) => missing.map((index) => ({ photos, index })))
+  const names = new Uint8Array(20 * wanted.length)
   const view = new DataView(names.buffer)
-  indices.forEach((index, at) => {
+  wanted.forEach(({ photos, index }, at) => {
     names.set(photos.ids.subarray(16 * index, 16 * index + 16), 20 * at)
     view.setUint32(20 * at + 16, photos.photoVersion[index] as number)
   })
   return names
 }
 
-function chunksOf(run: Run): number[] {
-  const first = Math.floor(run.from / CHUNK)
-  const end = run.to > run.from ? Math.ceil(run.to / CHUNK) : first
-  return Array.from({ length: end - first }, (_, at) => first + at)
+function chunksOf({ photos, from, to }: Run): Chunk[] {
+  const first = Math.floor(from / CHUNK)
+  const end = to > from ? Math.ceil(to / CHUNK) : first
+  return Array.from({ length: end - first }, (_, at) => {
+    const number = first + at
+    return { key: `${photos.month}#${photos.version}#${photos.from}#${number}`, photos, number }
+  })
 }
