@@ -2,10 +2,10 @@
 -- nobody has to read a large month to learn where it is cut. A day is told as its number since 1970 on the photos' own
 -- clock; taken_at may be negative, and a division rounds towards 0.
 create table day (
-  owner  text    not null references owner (id),
-  month  text    not null,
-  number bigint  not null,
-  count  integer not null,
+  owner  text collate "C" not null references owner (id),
+  month  text collate "C" not null,
+  number bigint           not null,
+  count  integer          not null,
   primary key (owner, month, number)
 );
 
