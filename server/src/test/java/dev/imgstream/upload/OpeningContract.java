@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,31 +105,33 @@ abstract class OpeningContract {
     return wishes;
   }
 
+  /** By transactions of a thousand photos; the product's are smaller. */
   private void fill(Database database, OwnerId owner) {
-    database.useWrite(
-        owner,
-        handle -> {
-          var batch =
-              handle.prepareBatch(
-                  """
-                  insert into photo (owner, id, name, type, size, sha256, revision, version, renditions, width, height,
-                                     colour, month, taken_at, taken_source, uploaded_at, favourite)
-                  values (:owner, :id, :name, 'image/jpeg', 1000, :sha256, 1, 1, 'thumb', 4000, 3000, 0, '2024-05', :n,
-                          'uploaded', :n, false)
-                  """);
-          for (int n = 0; n < LIBRARY; n++) {
-            batch
-                .bind("owner", owner.toString())
-                .bind("id", "01890a5d-ac96-774b-bcce-%012x".formatted(n))
-                .bind("name", "photo " + n + ".jpg")
-                .bind("sha256", sha256(n))
-                .bind("n", (long) n)
-                .add();
-            if (n % 1_000 == 999) {
-              batch.execute();
-            }
-          }
-        });
+    for (int first = 0; first < LIBRARY; first += 1_000) {
+      int from = first;
+      database.useWrite(owner, handle -> insert(handle, owner, from, from + 1_000));
+    }
+  }
+
+  private static void insert(Handle handle, OwnerId owner, int from, int to) {
+    var batch =
+        handle.prepareBatch(
+            """
+            insert into photo (owner, id, name, type, size, sha256, revision, version, renditions, width, height,
+                               colour, month, taken_at, taken_source, uploaded_at, favourite)
+            values (:owner, :id, :name, 'image/jpeg', 1000, :sha256, 1, 1, 'thumb', 4000, 3000, 0, '2024-05', :n,
+                    'uploaded', :n, false)
+            """);
+    for (int n = from; n < to; n++) {
+      batch
+          .bind("owner", owner.toString())
+          .bind("id", "01890a5d-ac96-774b-bcce-%012x".formatted(n))
+          .bind("name", "photo " + n + ".jpg")
+          .bind("sha256", sha256(n))
+          .bind("n", (long) n)
+          .add();
+    }
+    batch.execute();
   }
 
   private static String sha256(int n) {
