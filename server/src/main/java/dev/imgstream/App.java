@@ -168,7 +168,7 @@ public final class App implements AutoCloseable {
                 routes,
                 Stores.address(config),
                 access,
-                new Watch(library.metrics)));
+                new Watch(library.metrics, config.log().project())));
     parts.add(
         new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
     return web;

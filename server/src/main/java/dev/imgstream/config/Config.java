@@ -125,8 +125,9 @@ public record Config(
    *
    * @param format lines for people or for machines
    * @param level the least severe level that is written
+   * @param project of Google Cloud, where the traces are that lines belong to
    */
-  public record Log(LogFormat format, LogLevel level) {}
+  public record Log(LogFormat format, LogLevel level, Optional<String> project) {}
 
   /** The form of a log line. */
   public enum LogFormat {

@@ -72,7 +72,8 @@ final class ConfigReader {
             new Config.Log(
                 choice(
                     "LOG_FORMAT", LogFormat.values(), atTerminal ? LogFormat.TEXT : LogFormat.JSON),
-                choice("LOG_LEVEL", LogLevel.values(), LogLevel.INFO)));
+                choice("LOG_LEVEL", LogLevel.values(), LogLevel.INFO),
+                value("GOOGLE_CLOUD_PROJECT")));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }

@@ -150,6 +150,9 @@ public final class WebServer implements AutoCloseable {
           RequestId.end();
         });
     config.routes.before(RequestId::begin);
+    watch
+        .project()
+        .ifPresent(project -> config.routes.before(context -> Trace.begin(context, project)));
     config.routes.before(rules::tell);
     config.routes.before(door::check);
     config.routes.before(new Guard()::check);
