@@ -120,7 +120,7 @@ public final class App implements AutoCloseable {
             Check.of("database", library.database::check),
             Check.of("storage", () -> writable(objects)),
             Check.of("configuration", () -> complete(objects, identity)),
-            Check.of("images", () -> "libvips " + library.renderer.library()));
+            Check.of("images", library.renderer::check));
     List<Routes> routes = new ArrayList<>();
     library.receiving.ifPresent(
         receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
@@ -160,6 +160,8 @@ public final class App implements AutoCloseable {
     if (config.metricsPort().isPresent()) {
       parts.add(new MetricsPort(config.metricsPort().getAsInt(), library.metrics));
     }
+    // Not before: where there is one processor, it would be taken from what a start needs.
+    library.renderer.warmUp();
     var web =
         parts.add(
             new WebServer(

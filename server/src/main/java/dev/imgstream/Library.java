@@ -100,7 +100,6 @@ final class Library {
     var data = parts.add(DataFolder.take(config.data()));
     var metrics = new Metrics();
     var renderer = parts.add(renderer(config, metrics));
-    renderer.warmUp();
     var objects = new MeteredStore(parts.add(Stores.open(config, data)), metrics);
     var database = parts.add(Database.open(data.database(config), metrics));
     return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);

@@ -37,6 +37,7 @@ public final class Renderer implements AutoCloseable {
   private final Workers workers;
   private final Decoders decoders;
   private final RenditionTimes renditions;
+  private volatile boolean warmingUp;
 
   /**
    * Makes a renderer; decoders are started when there is work for them.
@@ -80,8 +81,19 @@ public final class Renderer implements AutoCloseable {
     return decoders.version();
   }
 
+  /**
+   * What a probe is told: the version of libvips that decoders use, or that the first of them is on
+   * its way, for which photos that come meanwhile wait.
+   *
+   * @throws DecoderMissing when none can work, with what to do
+   */
+  public String check() {
+    return warmingUp ? "the first decoder is starting" : "libvips " + library();
+  }
+
   /** Starts a decoder beside what else goes on, so that the first photo need not wait for it. */
   public void warmUp() {
+    warmingUp = true;
     Thread.ofPlatform().daemon().name("first-decoder").start(this::tryOne);
   }
 
@@ -90,6 +102,8 @@ public final class Renderer implements AutoCloseable {
       decoders.version();
     } catch (DecoderMissing missing) {
       log.error("no photo can be rendered", missing);
+    } finally {
+      warmingUp = false;
     }
   }
 
