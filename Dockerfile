@@ -34,20 +34,27 @@ COPY --from=page /build/ui/dist /build/ui/dist
 RUN mvn -B -ntp -q -Dmaven.test.skip=true package
 COPY scripts/image/one-platform.sh ./
 RUN ./one-platform.sh target/lib
+# The tests' stand-in for a bucket, which the program learns on.
+COPY server/src/test/java/dev/imgstream/objects/gcs/fake stand-in
+RUN javac -proc:none -cp 'target/imgstream.jar:target/lib/*' -d target/stand-in $(ls stand-in/*.java | grep -v Test)
 # jdk.charsets: cameras and scanners write text in the charsets of their country.
 RUN jlink --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /build/java --add-modules \
-  "$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps --class-path 'target/lib/*' -q target/imgstream.jar target/lib/*.jar),jdk.charsets"
+  "$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps --class-path 'target/lib/*' -q target/imgstream.jar target/lib/*.jar),jdk.charsets" \
+  && find /build/java -name '*.so' -exec strip --strip-unneeded {} +
 # The AOT cache holds the time of each jar; here, since a time that is changed in the last stage keeps every file twice.
 RUN find target/lib target/imgstream.jar /build/java -exec touch --date=2026-01-01T00:00:00Z {} +
 
-# ── What runs ────────────────────────────────────────────────────────────────────────────────────────────────────────
- FROM ${DEBIAN}
-# libvips with HEIC (libde265) and AVIF (dav1d), which are plugins of libheif; JPEG XL comes with it.
+# ── What runs, but for what it learns ────────────────────────────────────────────────────────────────────────────────
+ FROM ${DEBIAN} AS untrained
+# libvips with HEIC (libde265) and AVIF (dav1d), which are plugins of libheif; JPEG XL comes with it. What it could draw
+# text, find types and read keys with is not asked for here.
 RUN printf 'path-exclude=/usr/share/%s/*\n' doc man locale lintian icons gtk-doc gir-1.0 >/etc/dpkg/dpkg.cfg.d/lean \
   && apt-get update \
   && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
     ca-certificates libvips42t64 libheif-plugin-libde265 libheif-plugin-dav1d \
-  && apt-get clean && rm -rf /var/lib/apt/lists/* /var/log/* /var/cache/*
+  && apt-get clean && rm -rf /var/lib/apt/lists/* /var/log/* /var/cache/* /usr/share/mime /usr/share/fonts /usr/share/X11 \
+    /usr/bin/dirmngr* /usr/bin/gpg /usr/bin/gpg-* /usr/bin/gpgconf /usr/bin/gpgsm \
+  && install --directory --owner=10001 --group=10001 /data
 
 # glibc keeps an arena for each thread and gives little of it back; decoded photos are large.
 ENV MALLOC_ARENA_MAX=2 LANG=C.UTF-8 HOST=0.0.0.0 PORT=8080 LOG_FORMAT=json IMGSTREAM_DATA=/data
@@ -57,10 +64,17 @@ COPY --from=program /build/server/target/lib /opt/imgstream/lib
 COPY --from=program /build/server/target/imgstream.jar /opt/imgstream/
 COPY server/java.options /opt/imgstream/
 COPY scripts/image/imgstream /usr/local/bin/
-# Java keeps what a start loads (JEP 514).
-RUN HOST=127.0.0.1 /opt/imgstream/java/bin/java @/opt/imgstream/java.options \
-    -XX:AOTCacheOutput=/opt/imgstream/imgstream.aot -jar /opt/imgstream/imgstream.jar warm >/dev/null \
-  && install --directory --owner=10001 --group=10001 /data && rm -rf /tmp/*
+
+# ── What Java keeps of a start (JEP 514), learnt with a PostgreSQL and a bucket beside it ────────────────────────────
+ FROM untrained AS trained
+RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends postgresql
+COPY --from=program /build/server/target/stand-in /stand-in
+COPY scripts/image/train.sh /
+RUN /train.sh /stand-in
+
+# ── The image ────────────────────────────────────────────────────────────────────────────────────────────────────────
+ FROM untrained
+COPY --from=trained /opt/imgstream/imgstream.aot /opt/imgstream/imgstream-decoder.aot /opt/imgstream/
 
 ARG VERSION=0.1.0
 ARG REVISION=unknown

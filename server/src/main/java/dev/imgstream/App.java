@@ -12,8 +12,11 @@ import dev.imgstream.health.Application;
 import dev.imgstream.health.Check;
 import dev.imgstream.health.Health;
 import dev.imgstream.health.HealthRoutes;
+import dev.imgstream.health.MetricsPort;
+import dev.imgstream.health.MetricsRoutes;
 import dev.imgstream.http.Access;
 import dev.imgstream.http.Routes;
+import dev.imgstream.http.Watch;
 import dev.imgstream.http.WebServer;
 import dev.imgstream.ingest.FormerRoutes;
 import dev.imgstream.ingest.Formers;
@@ -117,7 +120,7 @@ public final class App implements AutoCloseable {
             Check.of("database", library.database::check),
             Check.of("storage", () -> writable(objects)),
             Check.of("configuration", () -> complete(objects, identity)),
-            Check.of("images", () -> "libvips " + library.renderer.library()));
+            Check.of("images", library.renderer::check));
     List<Routes> routes = new ArrayList<>();
     library.receiving.ifPresent(
         receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
@@ -151,8 +154,23 @@ public final class App implements AutoCloseable {
     var http = config.http();
     var access =
         config.auth() instanceof Config.Auth.Local ? Access.THIS_MACHINE : Access.SIGNED_IN;
+    if (access == Access.THIS_MACHINE) {
+      routes.add(new MetricsRoutes(library.metrics));
+    }
+    if (config.metricsPort().isPresent()) {
+      parts.add(new MetricsPort(config.metricsPort().getAsInt(), library.metrics));
+    }
+    // Not before: where there is one processor, it would be taken from what a start needs.
+    library.renderer.warmUp();
     var web =
-        parts.add(new WebServer(http.host(), http.port(), routes, Stores.address(config), access));
+        parts.add(
+            new WebServer(
+                http.host(),
+                http.port(),
+                routes,
+                Stores.address(config),
+                access,
+                new Watch(library.metrics, config.log().project())));
     parts.add(
         new DailySweep(stopped -> sweep(library, stopped), BEFORE_THE_FIRST_SWEEP, BETWEEN_SWEEPS));
     return web;

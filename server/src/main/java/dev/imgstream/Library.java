@@ -2,9 +2,13 @@ package dev.imgstream;
 
 import dev.imgstream.config.Config;
 import dev.imgstream.db.Database;
+import dev.imgstream.ingest.Developing;
 import dev.imgstream.ingest.Ingest;
 import dev.imgstream.ingest.Keeper;
+import dev.imgstream.ingest.Stages;
 import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.metrics.Metrics;
+import dev.imgstream.objects.MeteredStore;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Favourites;
 import dev.imgstream.photo.Photos;
@@ -39,6 +43,10 @@ final class Library {
   private static final Duration SWEPT_HOLDS = Duration.ofHours(20);
 
   private final DataFolder data;
+
+  /** What all of it is counted in. */
+  final Metrics metrics;
+
   final Renderer renderer;
   final ObjectStore objects;
   final Database database;
@@ -55,23 +63,20 @@ final class Library {
   final Completion completion;
   private final Sweeping sweeping;
 
-  private Library(
-      DataFolder data,
-      Renderer renderer,
-      ObjectStore objects,
-      Database database,
-      Parts parts,
-      Clock clock) {
-    this.data = data;
-    this.renderer = renderer;
-    this.objects = objects;
-    this.database = database;
+  private Library(Ground ground, Parts parts, Clock clock) {
+    this.data = ground.data();
+    this.renderer = ground.renderer();
+    this.objects = ground.objects();
+    this.database = ground.database();
+    this.metrics = ground.metrics();
     this.photos = new Photos(database, clock);
     var sidecars = new Sidecars(objects, photos);
     this.trash = new Trash(photos, sidecars, clock);
     this.favourites = new Favourites(photos, sidecars);
-    var keeper = new Keeper(objects, photos, sidecars, clock);
-    this.ingest = new Ingest(photos, trash, renderer, new MetadataReader(), keeper, clock);
+    var stages = new Stages(metrics);
+    var keeper = new Keeper(objects, photos, sidecars, clock, stages);
+    var developing = new Developing(renderer, new MetadataReader(), clock, stages);
+    this.ingest = new Ingest(photos, trash, developing, keeper, stages);
     this.ledger = new Ledger(database, clock);
     var started = clock.instant();
     var partials = parts.add(new Partials(data.inbox()));
@@ -93,11 +98,11 @@ final class Library {
    */
   static Library serve(Config config, Clock clock, Parts parts) throws IOException {
     var data = parts.add(DataFolder.take(config.data()));
-    var renderer = parts.add(renderer(config));
-    renderer.warmUp();
-    var objects = parts.add(Stores.open(config, data));
-    var database = parts.add(Database.open(data.database(config)));
-    return new Library(data, renderer, objects, database, parts, clock);
+    var metrics = new Metrics();
+    var renderer = parts.add(renderer(config, metrics));
+    var objects = new MeteredStore(parts.add(Stores.open(config, data)), metrics);
+    var database = parts.add(Database.open(data.database(config), metrics));
+    return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
   }
 
   /**
@@ -113,7 +118,9 @@ final class Library {
                 : DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database(config)));
     var objects = parts.add(Stores.asItStands(config, data));
-    return new Library(data, parts.add(renderer(config)), objects, database, parts, clock);
+    var metrics = new Metrics();
+    var renderer = parts.add(renderer(config, metrics));
+    return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
   }
 
   /** Whether no other program serves it. */
@@ -163,7 +170,16 @@ final class Library {
     return Optional.of(swept);
   }
 
-  private static Renderer renderer(Config config) {
-    return new Renderer(config.limits().maxPixels(), Runtime.getRuntime().availableProcessors());
+  private static Renderer renderer(Config config, Metrics metrics) {
+    return new Renderer(
+        config.limits().maxPixels(), Runtime.getRuntime().availableProcessors(), metrics);
   }
+
+  /** What a library stands on. */
+  private record Ground(
+      DataFolder data,
+      Renderer renderer,
+      ObjectStore objects,
+      Database database,
+      Metrics metrics) {}
 }

@@ -4,23 +4,20 @@ import dev.imgstream.config.Config;
 import dev.imgstream.rendition.DecoderTraining;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code imgstream warm}: a short life of the server on a folder of its own, for the build to learn
@@ -40,18 +37,26 @@ final class Warm implements Callable<Integer> {
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+  private static final String FILE = "{\"name\":\"pixel.png\",\"size\":" + PIXEL.length + "}";
   private static final int BATCH = 5_000;
 
-  private static final Pattern UPLOAD = Pattern.compile("/api/uploads/[0-9a-f-]+/");
+  private static final Pattern UPLOAD = Pattern.compile("/api/uploads/([0-9a-f-]+)/");
+  private static final Pattern UPLOAD_ID = Pattern.compile("\"uploadId\":\"([0-9a-f-]+)\"");
 
-  /** A build that waits for ever is worse than a start without a cache. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  @Option(
+      names = "--with",
+      paramLabel = "NAME=VALUE",
+      description = "Live once more with these variables and a sign-in, as in the cloud.")
+  private Map<String, String> with = Map.of();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("imgstream-warm");
     try {
-      live(Config.read(Map.of("PORT", "0", "IMGSTREAM_DATA", folder.toString()), false));
+      live(folder.resolve("here"));
+      if (!with.isEmpty()) {
+        liveInTheCloud(folder.resolve("cloud"));
+      }
       DecoderTraining.run(folder, PIXEL);
       return 0;
     } finally {
@@ -59,59 +64,60 @@ final class Warm implements Callable<Integer> {
     }
   }
 
-  private static void live(Config config) throws IOException, InterruptedException {
-    try (var app = new App(config, Clock.systemUTC());
-        var client = HttpClient.newHttpClient()) {
-      var here = URI.create("http://localhost:" + app.port());
-      get(client, here.resolve("/health?endpoint=readiness"));
-      get(client, here.resolve("/"));
-      get(client, here.resolve("/api/me"));
-      upload(client, here);
-      var month = YearMonth.now(ZoneOffset.UTC);
-      get(client, here.resolve("/api/timeline"));
-      get(client, here.resolve("/api/timeline/" + month));
-      get(client, here.resolve("/api/strips/" + month));
+  private static void live(Path data) throws IOException, InterruptedException {
+    try (var app = start(data, Map.of());
+        var client = client(app, UnaryOperator.identity())) {
+      client.get("/");
+      upload(client);
+      client.look();
+      client.get("/metrics");
     }
   }
 
-  private static void upload(HttpClient client, URI here) throws IOException, InterruptedException {
-    var file = "{\"name\":\"pixel.png\",\"size\":" + PIXEL.length + "}";
-    var address = UPLOAD.matcher(open(client, here, file));
-    if (!address.find()) {
-      throw new IOException("the opened upload has no address");
+  private void liveInTheCloud(Path data) throws IOException, InterruptedException {
+    try (var proxy = new WarmProxy()) {
+      var environment = new HashMap<>(with);
+      environment.putAll(proxy.environment());
+      try (var app = start(data, environment);
+          var client = client(app, proxy::sign)) {
+        client.post("/api/photos?name=pixel.png", PIXEL);
+        var id = found(UPLOAD_ID, open(client, FILE.replace("pixel", "another")));
+        client.post("/api/uploads/sessions", "{\"uploads\":[\"" + id + "\"]}");
+        client.look();
+      }
     }
-    var upload = here.resolve(address.group());
-    var bytes = request(upload.resolve("bytes")).PUT(BodyPublishers.ofByteArray(PIXEL));
-    expect(client, bytes.build());
-    expect(client, request(upload.resolve("complete")).POST(BodyPublishers.noBody()).build());
+  }
+
+  private static App start(Path data, Map<String, String> more) throws IOException {
+    var environment = new HashMap<>(Map.of("PORT", "0", "IMGSTREAM_DATA", data.toString()));
+    environment.putAll(more);
+    return new App(Config.read(environment, false), Clock.systemUTC());
+  }
+
+  private static WarmClient client(App app, UnaryOperator<HttpRequest.Builder> signing) {
+    return new WarmClient(URI.create("http://localhost:" + app.port()), signing);
+  }
+
+  private static void upload(WarmClient client) throws IOException, InterruptedException {
+    var upload = "/api/uploads/" + found(UPLOAD, open(client, FILE));
+    client.put(upload + "/bytes", PIXEL);
+    client.post(upload + "/complete", "");
     // A large batch is what has to go fast, and what the cache learns it is quick at from the first
     // on.
-    open(client, here, String.join(",", Collections.nCopies(BATCH, file)));
-    get(client, here.resolve("/api/uploads"));
+    open(client, String.join(",", Collections.nCopies(BATCH, FILE)));
   }
 
-  private static String open(HttpClient client, URI here, String files)
+  private static String open(WarmClient client, String files)
       throws IOException, InterruptedException {
-    var body = BodyPublishers.ofString("{\"files\":[" + files + "]}");
-    return expect(client, request(here.resolve("/api/uploads")).POST(body).build());
+    return client.post("/api/uploads", "{\"files\":[" + files + "]}");
   }
 
-  private static void get(HttpClient client, URI address) throws IOException, InterruptedException {
-    expect(client, request(address).header("Accept", "text/html").build());
-  }
-
-  private static HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address).timeout(PATIENCE);
-  }
-
-  private static String expect(HttpClient client, HttpRequest request)
-      throws IOException, InterruptedException {
-    var reply = client.send(request, BodyHandlers.ofString());
-    if (reply.statusCode() >= 400 && !request.uri().getPath().equals("/")) {
-      throw new IOException(
-          request.uri() + " answered " + reply.statusCode() + ": " + reply.body());
+  private static String found(Pattern pattern, String reply) throws IOException {
+    var match = pattern.matcher(reply);
+    if (!match.find()) {
+      throw new IOException("a reply is not as it should be: " + reply);
     }
-    return reply.body();
+    return match.group(1);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -20,6 +20,7 @@ final class ArchitectureTest {
     "dev.imgstream.vips",
     "dev.imgstream.http",
     "dev.imgstream.log",
+    "dev.imgstream.metrics",
     "dev.imgstream.bmff"
   };
 

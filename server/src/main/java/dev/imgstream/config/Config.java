@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param database where it is, unless it lies in the folder
  * @param storage where the objects are
  * @param limits what a single photo may be
+ * @param metricsPort where a collector on this machine reads what is counted; 0 to 65535
  * @param log how it logs
  */
 public record Config(
@@ -27,6 +29,7 @@ public record Config(
     Optional<DatabaseUrl> database,
     Storage storage,
     Limits limits,
+    OptionalInt metricsPort,
     Log log) {
 
   /**
@@ -122,8 +125,9 @@ public record Config(
    *
    * @param format lines for people or for machines
    * @param level the least severe level that is written
+   * @param project of Google Cloud, where the traces are that lines belong to
    */
-  public record Log(LogFormat format, LogLevel level) {}
+  public record Log(LogFormat format, LogLevel level, Optional<String> project) {}
 
   /** The form of a log line. */
   public enum LogFormat {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +36,8 @@ final class ConfigReader {
           "IMGSTREAM_ALLOWED_USERS",
           "IMGSTREAM_ALLOWED_DOMAINS",
           "IMGSTREAM_MAX_FILE_SIZE",
-          "IMGSTREAM_MAX_PIXELS");
+          "IMGSTREAM_MAX_PIXELS",
+          "IMGSTREAM_METRICS_PORT");
 
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
@@ -64,10 +66,14 @@ final class ConfigReader {
                                 "IMGSTREAM_MAX_FILE_SIZE must be a size such as 200 MB or 1 GB",
                                 1L)),
                 number("IMGSTREAM_MAX_PIXELS", 200_000_000, 1, 2_000_000_000)),
+            value("IMGSTREAM_METRICS_PORT").isPresent()
+                ? OptionalInt.of((int) number("IMGSTREAM_METRICS_PORT", 0, 0, 65_535))
+                : OptionalInt.empty(),
             new Config.Log(
                 choice(
                     "LOG_FORMAT", LogFormat.values(), atTerminal ? LogFormat.TEXT : LogFormat.JSON),
-                choice("LOG_LEVEL", LogLevel.values(), LogLevel.INFO)));
+                choice("LOG_LEVEL", LogLevel.values(), LogLevel.INFO),
+                value("GOOGLE_CLOUD_PROJECT")));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }

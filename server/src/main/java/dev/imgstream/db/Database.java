@@ -1,5 +1,6 @@
 package dev.imgstream.db;
 
+import dev.imgstream.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,16 @@ public final class Database implements AutoCloseable {
    * @throws IOException if a newer program has made the schema
    */
   public static Database open(Dialect dialect) throws IOException {
+    return open(dialect, new Metrics());
+  }
+
+  /** The same, whose calls and connections are told of. */
+  public static Database open(Dialect dialect, Metrics metrics) throws IOException {
     var pool = new Pool(dialect.writing());
     try {
       Schema.migrate(dialect, pool);
-      return new Database(dialect, pool);
+      pool.tell(metrics);
+      return new Database(dialect, new MeteredConnections(dialect.connections(pool), metrics));
     } catch (IOException | RuntimeException e) {
       pool.close();
       throw e;
@@ -58,16 +65,16 @@ public final class Database implements AutoCloseable {
   private static Database existing(Dialect dialect, Pool pool) throws IOException {
     try {
       Schema.check(dialect, pool);
-      return new Database(dialect, pool);
+      return new Database(dialect, dialect.connections(pool));
     } catch (IOException | RuntimeException e) {
       pool.close();
       throw e;
     }
   }
 
-  private Database(Dialect dialect, Pool pool) {
+  private Database(Dialect dialect, Connections connections) {
     this.dialect = dialect;
-    this.connections = dialect.connections(pool);
+    this.connections = connections;
   }
 
   /**

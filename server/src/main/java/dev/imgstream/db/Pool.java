@@ -2,6 +2,8 @@ package dev.imgstream.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.imgstream.metrics.Metrics;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -25,6 +27,19 @@ final class Pool implements AutoCloseable {
 
   Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** Tells how many connections there are. */
+  void tell(Metrics metrics) {
+    var now = source.getHikariPoolMXBean();
+    metrics.gauges(
+        "database_connections",
+        "Connections that are in use or not, and calls that wait for one.",
+        "state",
+        Map.of(
+            "active", now::getActiveConnections,
+            "idle", now::getIdleConnections,
+            "awaited", now::getThreadsAwaitingConnection));
   }
 
   /** Lets go of connections that wait, and of others when they come back. */

@@ -19,6 +19,9 @@ final class Schema {
    * @throws IOException if it is more than one release newer
    */
   static void migrate(Dialect dialect, Pool pool) throws IOException {
+    if (History.isComplete(dialect, pool)) {
+      return;
+    }
     var own = dialect.migrating();
     if (own.isEmpty()) {
       migrate(dialect, pool.source());

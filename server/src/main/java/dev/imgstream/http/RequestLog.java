@@ -15,29 +15,30 @@ import org.slf4j.event.Level;
 final class RequestLog {
   private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
 
+  private static final int SLOW_MILLIS = 1_000;
+
   private RequestLog() {}
 
   static void line(Context context, float millis) {
     int status = context.statusCode();
-    // Probes and the page's own files would drown the rest.
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("requestMethod", context.method().name());
     request.put("requestUrl", context.path());
     request.put("status", status);
     request.put("latency", String.format(Locale.ROOT, "%.6fs", millis / 1000));
     request.put("protocol", context.protocol());
-    log.atLevel(level(context, status))
+    log.atLevel(level(context, status, millis))
         .addKeyValue("httpRequest", request)
         .addKeyValue("duration_ms", Math.round(millis * 10) / 10.0)
         .log("{} {} {}", context.method().name(), context.path(), status);
   }
 
   /** Failures were told where they were handled; this line adds that a request met one. */
-  private static Level level(Context context, int status) {
+  private static Level level(Context context, int status, float millis) {
     if (status >= 500) {
       return Level.WARN;
     }
-    // Probes and the page's own files would drown the rest.
-    return context.path().startsWith("/api/") ? Level.INFO : Level.DEBUG;
+    // Probes and the page's own files would drown the rest, but slow ones are looked for.
+    return context.path().startsWith("/api/") || millis >= SLOW_MILLIS ? Level.INFO : Level.DEBUG;
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class WebServer implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public WebServer(InetAddress host, int port, List<Routes> routes) {
-    this(host, port, routes, Optional.empty(), Access.THIS_MACHINE);
+    this(host, port, routes, Optional.empty(), Access.THIS_MACHINE, Watch.none());
   }
 
   /**
@@ -56,25 +57,36 @@ public final class WebServer implements AutoCloseable {
    * @param access who may reach it
    */
   public WebServer(
-      InetAddress host, int port, List<Routes> routes, Optional<URI> alsoFrom, Access access) {
-    this(host, port, routes, new BrowserRules(alsoFrom), access, Bounds.USUAL);
+      InetAddress host,
+      int port,
+      List<Routes> routes,
+      Optional<URI> alsoFrom,
+      Access access,
+      Watch watch) {
+    this(
+        new InetSocketAddress(host, port),
+        routes,
+        new BrowserRules(alsoFrom),
+        access,
+        Bounds.USUAL,
+        watch);
   }
 
   /** The same within bounds that a test can reach. */
   WebServer(
-      InetAddress host,
-      int port,
+      InetSocketAddress at,
       List<Routes> routes,
       BrowserRules rules,
       Access access,
-      Bounds bounds) {
+      Bounds bounds,
+      Watch watch) {
     var prepared =
-        Javalin.create(config -> configure(config, host, port, routes, rules, access, bounds));
+        Javalin.create(config -> configure(config, at, routes, rules, access, bounds, watch));
     try {
       this.server = prepared.start();
     } catch (JavalinBindException e) {
       throw new IllegalStateException(
-          "port " + port + " is taken; stop what listens there, or set PORT to another", e);
+          "port " + at.getPort() + " is taken; stop what listens there, or set PORT to another", e);
     }
   }
 
@@ -98,12 +110,12 @@ public final class WebServer implements AutoCloseable {
 
   private static void configure(
       JavalinConfig config,
-      InetAddress host,
-      int port,
+      InetSocketAddress at,
       List<Routes> routes,
       BrowserRules rules,
       Access access,
-      Bounds bounds) {
+      Bounds bounds,
+      Watch watch) {
     var door = new Door(bounds);
     var slow = new SlowCallers(bounds, new GracefulHandler());
     config.startup.showJavalinBanner = false;
@@ -120,7 +132,7 @@ public final class WebServer implements AutoCloseable {
           handler.addFilter(new FilterHolder(door), "/*", requests);
           handler.addFilter(new FilterHolder(new HeadAsGet()), "/*", requests);
         });
-    config.jetty.addConnector((server, http) -> connector(server, http, host, port, slow));
+    config.jetty.addConnector((server, http) -> connector(server, http, at, slow));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BareErrors(access));
@@ -130,12 +142,17 @@ public final class WebServer implements AutoCloseable {
           server.addBean(new Crowd(server, bounds));
         });
     config.router.javaLangErrorHandler((response, error) -> response.setStatus(500));
+    var times = new RequestTimes(watch.metrics());
     config.requestLogger.http(
         (context, millis) -> {
+          times.note(context, millis);
           RequestLog.line(context, millis);
           RequestId.end();
         });
     config.routes.before(RequestId::begin);
+    watch
+        .project()
+        .ifPresent(project -> config.routes.before(context -> Trace.begin(context, project)));
     config.routes.before(rules::tell);
     config.routes.before(door::check);
     config.routes.before(new Guard()::check);
@@ -148,12 +165,12 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static Connector connector(
-      Server server, HttpConfiguration http, InetAddress host, int port, SlowCallers slow) {
+      Server server, HttpConfiguration http, InetSocketAddress at, SlowCallers slow) {
     var requests = new HttpConnectionFactory(http);
     requests.setInputBufferSize(INPUT_BYTES);
     var connector = new ServerConnector(server, requests);
-    connector.setHost(host.getHostAddress());
-    connector.setPort(port);
+    connector.setHost(at.getAddress().getHostAddress());
+    connector.setPort(at.getPort());
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addEventListener(slow);
     return connector;

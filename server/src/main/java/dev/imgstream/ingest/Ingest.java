@@ -1,22 +1,13 @@
 package dev.imgstream.ingest;
 
 import dev.imgstream.ingest.Ingested.Outcome;
-import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.photo.Alongside;
-import dev.imgstream.photo.Facts;
-import dev.imgstream.photo.Original;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.Photos;
-import dev.imgstream.photo.Picture;
-import dev.imgstream.photo.Standing;
 import dev.imgstream.photo.Trash;
-import dev.imgstream.rendition.Rendered;
-import dev.imgstream.rendition.Renderer;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,24 +15,16 @@ import java.util.function.Function;
 public final class Ingest {
   private final Photos photos;
   private final Trash trash;
-  private final Renderer renderer;
-  private final MetadataReader metadata;
+  private final Developing developing;
   private final Keeper keeper;
-  private final Clock clock;
+  private final Stages stages;
 
-  public Ingest(
-      Photos photos,
-      Trash trash,
-      Renderer renderer,
-      MetadataReader metadata,
-      Keeper keeper,
-      Clock clock) {
+  public Ingest(Photos photos, Trash trash, Developing developing, Keeper keeper, Stages stages) {
     this.photos = photos;
     this.trash = trash;
-    this.renderer = renderer;
-    this.metadata = metadata;
+    this.developing = developing;
     this.keeper = keeper;
-    this.clock = clock;
+    this.stages = stages;
   }
 
   /**
@@ -56,6 +39,11 @@ public final class Ingest {
 
   /** The same, noting in the transaction of the photo's row what else becomes true by it. */
   public Ingested ingest(Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
+      throws IOException {
+    return stages.counted(() -> meet(arrival, incoming, alongside));
+  }
+
+  private Ingested meet(Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
       throws IOException {
     while (true) {
       var met = photos.meet(arrival.owner(), incoming.sha256(), arrival.name());
@@ -87,7 +75,7 @@ public final class Ingest {
   public Ingested ingestUnmet(
       Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
       throws IOException {
-    return add(arrival, incoming, alongside.apply(Outcome.NEW));
+    return stages.counted(() -> add(arrival, incoming, alongside.apply(Outcome.NEW)));
   }
 
   /** These bytes are a photo already, perhaps in the trash. */
@@ -98,7 +86,7 @@ public final class Ingest {
   }
 
   private Ingested add(Arrival arrival, Incoming incoming, Alongside alongside) throws IOException {
-    var developed = develop(arrival, incoming, Optional.empty());
+    var developed = developing.develop(arrival, incoming, Optional.empty());
     return switch (keeper.add(developed, incoming, arrival.onCollision(), alongside)) {
       case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.NEW);
       case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
@@ -125,7 +113,10 @@ public final class Ingest {
                   ? Optional.<Keeper.Outcome>empty()
                   : Optional.of(
                       keeper.overwrite(
-                          former.get(), develop(arrival, incoming, former), incoming, alongside));
+                          former.get(),
+                          developing.develop(arrival, incoming, former),
+                          incoming,
+                          alongside));
             });
     // Who was overtaken by another overwrite comes after it.
     return outcome.isEmpty() || outcome.get() instanceof Keeper.Outcome.NameBorne
@@ -152,7 +143,7 @@ public final class Ingest {
           var name = former.get().original().name();
           var arrival =
               new Arrival(photo.owner(), photo.id(), name, modified, OnCollision.OVERWRITE);
-          var developed = develop(arrival, incoming, former);
+          var developed = developing.develop(arrival, incoming, former);
           return Optional.of(
               keeper.overwrite(former.get(), developed, incoming, Alongside.NOTHING));
         });
@@ -164,45 +155,5 @@ public final class Ingest {
       case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
     };
-  }
-
-  private Developed develop(Arrival arrival, Incoming incoming, Optional<Photo> former)
-      throws IOException {
-    var rendered = renderer.render(incoming.file(), incoming.type());
-    var told = metadata.read(incoming.file());
-    // To the millisecond, as rows keep it.
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var modified = arrival.modified().map(moment -> moment.truncatedTo(ChronoUnit.MILLIS));
-    var photo =
-        new Photo(
-            arrival.owner(),
-            former.map(Photo::id).orElse(arrival.id()),
-            new Original(
-                arrival.name(),
-                incoming.type(),
-                incoming.size(),
-                incoming.sha256(),
-                Optional.of(incoming.crc32c()),
-                former.map(photoBefore -> photoBefore.original().revision() + 1).orElse(1)),
-            new Picture(
-                rendered.width(),
-                rendered.height(),
-                rendered.colour(),
-                former.map(photoBefore -> photoBefore.picture().version() + 1).orElse(1),
-                made(rendered)),
-            new Facts(told.takenAt(modified, now), told.camera(), told.exposure(), told.place()),
-            new Standing(
-                former.map(photoBefore -> photoBefore.standing().uploadedAt()).orElse(now),
-                modified.map(OffsetDateTime::toInstant),
-                former.map(photoBefore -> photoBefore.standing().favourite()).orElse(false),
-                Optional.empty()));
-    return new Developed(photo, rendered);
-  }
-
-  private static Picture.Made made(Rendered rendered) {
-    if (rendered.provisional()) {
-      return Picture.Made.PROVISIONAL;
-    }
-    return rendered.preview().isPresent() ? Picture.Made.PREVIEW : Picture.Made.THUMB;
   }
 }

@@ -30,13 +30,15 @@ public final class Keeper {
   private final Photos photos;
   private final Sidecars sidecars;
   private final Clock clock;
+  private final Stages stages;
 
-  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars, Clock clock) {
+  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars, Clock clock, Stages stages) {
     this.objects = objects;
     this.originals = new Originals(objects);
     this.photos = photos;
     this.sidecars = sidecars;
     this.clock = clock;
+    this.stages = stages;
   }
 
   /** Keeps a new photo, under the next free name if both are to be kept. */
@@ -46,14 +48,20 @@ public final class Keeper {
     var inTime = RowDeadline.from(clock, alongside);
     boolean stays = false;
     try {
-      originals.putFirst(photo, incoming);
-      putRenditions(developed);
+      stages.timed(
+          "objects",
+          () -> {
+            originals.putFirst(developed.photo(), incoming);
+            putRenditions(developed);
+            return developed;
+          });
       while (true) {
         if (onCollision == OnCollision.KEEP_BOTH) {
           photo = photo.named(photos.freeName(photo.owner(), developed.photo().original().name()));
         }
         sidecars.writeFirst(photo);
-        switch (photos.add(photo, inTime)) {
+        var named = photo;
+        switch (stages.timed("row", () -> photos.add(named, inTime))) {
           case Added.Kept _ -> {
             stays = true;
             return new Outcome.Kept(photo);
@@ -86,14 +94,15 @@ public final class Keeper {
   Outcome overwrite(Photo former, Developed developed, Incoming incoming, Alongside alongside)
       throws IOException {
     var inTime = RowDeadline.from(clock, alongside);
-    var next = originals.putNext(developed, incoming);
+    var next = stages.timed("objects", () -> originals.putNext(developed, incoming));
     boolean stays = false;
     boolean isPainted = false;
     try {
       next = putNextRenditions(next);
       isPainted = true;
       sidecars.writeOver(former, next.photo(), clock.instant());
-      return switch (photos.overwrite(former, next.photo(), inTime)) {
+      var over = next.photo();
+      return switch (stages.timed("row", () -> photos.overwrite(former, over, inTime))) {
         case Added.Kept(var photo) -> {
           stays = true;
           yield new Outcome.Kept(photo);

@@ -1,9 +1,10 @@
 package dev.imgstream.rendition;
 
 /**
- * How much memory a sound original needs at most while it is decoded: some twice of what was
- * measured, for a good photo must not be refused for want of it. A 10-bit AVIF of 20 megapixels
- * took between 400 and 600 MB, since its decoder works on several frames at once.
+ * How much memory a sound original needs at most while it is decoded and made a JPEG of full size:
+ * some twice of what was measured (docs/benchmarks.md, "Decoders"), for a good photo must not be
+ * refused for want of it. An AVIF's decoder works on several frames at once, and that of a lossless
+ * WebP reserves twice what it writes to.
  */
 final class Appetite {
   /** For threads, tables, profiles, and what is written. */
@@ -19,10 +20,10 @@ final class Appetite {
   private static long bytesPerPixel(Original original) {
     return switch (original.type()) {
       case JPEG -> 12;
-      case WEBP, GIF -> 16;
+      case GIF -> 16;
       case HEIC, PNG -> 24;
       case TIFF -> 32;
-      case AVIF -> 48;
+      case AVIF, WEBP -> 48;
       case JXL -> 64;
     };
   }

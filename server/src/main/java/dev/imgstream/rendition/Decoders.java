@@ -133,6 +133,16 @@ final class Decoders implements AutoCloseable {
     }
   }
 
+  /** Those that there are, with work or without. */
+  int count() {
+    return all.size();
+  }
+
+  /** Bytes that decodes are granted now. */
+  long granted() {
+    return budget.granted();
+  }
+
   private void endTheIdle() {
     for (var next = idle.pollLast(); next != null; next = idle.pollLast()) {
       if (!next.hasRested(terms.idle())) {

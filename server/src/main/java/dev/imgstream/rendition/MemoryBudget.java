@@ -22,6 +22,11 @@ final class MemoryBudget {
     return new Share(share);
   }
 
+  /** Bytes in shares that are not closed yet. */
+  long granted() {
+    return (megabytes - free.availablePermits()) * MEGABYTE;
+  }
+
   private static int megabytes(long bytes) {
     return Math.clamp(Math.ceilDiv(bytes, MEGABYTE), 1, Integer.MAX_VALUE);
   }

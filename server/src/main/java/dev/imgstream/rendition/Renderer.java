@@ -1,8 +1,10 @@
 package dev.imgstream.rendition;
 
+import dev.imgstream.metrics.Metrics;
 import dev.imgstream.photo.PhotoType;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ public final class Renderer implements AutoCloseable {
 
   private final Workers workers;
   private final Decoders decoders;
+  private final RenditionTimes renditions;
+  private volatile boolean warmingUp;
 
   /**
    * Makes a renderer; decoders are started when there is work for them.
@@ -43,12 +47,29 @@ public final class Renderer implements AutoCloseable {
    *     serves best
    */
   public Renderer(long maxPixels, int threads) {
-    this(maxPixels, threads, DecoderTerms.usual());
+    this(maxPixels, threads, new Metrics());
+  }
+
+  /** The same, which tells what it does. */
+  public Renderer(long maxPixels, int threads, Metrics metrics) {
+    this(maxPixels, threads, DecoderTerms.usual(), metrics);
   }
 
   Renderer(long maxPixels, int threads, DecoderTerms terms) {
+    this(maxPixels, threads, terms, new Metrics());
+  }
+
+  private Renderer(long maxPixels, int threads, DecoderTerms terms, Metrics metrics) {
     this.decoders = new Decoders(maxPixels, terms);
     this.workers = new Workers(threads, threads * WAITING_PER_THREAD);
+    this.renditions = new RenditionTimes(metrics);
+    metrics.gauge("rendition_queue", "Renditions that wait for a decoder.", workers::waiting);
+    metrics.gauge("decoders", "Processes that decode, or wait for work.", decoders::count);
+    metrics.gauges(
+        "decoder_memory_bytes",
+        "What all decodes may take at once, and what is given to them now.",
+        "state",
+        Map.of("most", () -> terms.memory(), "granted", decoders::granted));
   }
 
   /**
@@ -60,8 +81,19 @@ public final class Renderer implements AutoCloseable {
     return decoders.version();
   }
 
+  /**
+   * What a probe is told: the version of libvips that decoders use, or that the first of them is on
+   * its way, for which photos that come meanwhile wait.
+   *
+   * @throws DecoderMissing when none can work, with what to do
+   */
+  public String check() {
+    return warmingUp ? "the first decoder is starting" : "libvips " + library();
+  }
+
   /** Starts a decoder beside what else goes on, so that the first photo need not wait for it. */
   public void warmUp() {
+    warmingUp = true;
     Thread.ofPlatform().daemon().name("first-decoder").start(this::tryOne);
   }
 
@@ -70,6 +102,8 @@ public final class Renderer implements AutoCloseable {
       decoders.version();
     } catch (DecoderMissing missing) {
       log.error("no photo can be rendered", missing);
+    } finally {
+      warmingUp = false;
     }
   }
 
@@ -96,7 +130,8 @@ public final class Renderer implements AutoCloseable {
 
   private Made made(Task task, Path original, PhotoType type) {
     try {
-      return workers.run(() -> decoders.make(task, original, type));
+      return workers.run(
+          () -> renditions.timed(task, type, () -> decoders.make(task, original, type)));
     } catch (RejectedExecutionException full) {
       throw new Busy(full);
     } catch (ExecutionException failure) {

@@ -67,6 +67,11 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** Pieces of work that wait for a thread. */
+  int waiting() {
+    return threads.getQueue().size();
+  }
+
   /** Takes no more work, gives what has begun eight seconds to finish, and ends the threads. */
   @Override
   public void close() {

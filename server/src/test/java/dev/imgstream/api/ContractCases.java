@@ -51,6 +51,7 @@ final class ContractCases {
         that("GET /health", 400, library -> library.get("/health?endpoint=all")),
         that("GET /health", 400, library -> library.get("/health?format=xml")),
         that("GET /health", 503, Library::healthWithoutWorkspace),
+        that("GET /metrics", 200, library -> library.get("/metrics")),
         that("GET /api/me", 200, library -> library.get("/api/me")));
   }
 

@@ -70,6 +70,7 @@ final class Strangers {
   private void addLists() {
     silent("GET /health", "/health");
     silent("GET /api/me", "/api/me");
+    tries.put("GET /metrics", one -> assertThat(one.get("/metrics").statusCode()).isEqualTo(404));
     silent("GET /api/uploads", "/api/uploads");
     silent("GET /api/uploads.csv", "/api/uploads.csv");
     tries.put(

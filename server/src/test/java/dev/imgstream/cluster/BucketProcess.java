@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The fake bucket as a process of its own, which outlives every server. */
-final class BucketProcess implements AutoCloseable {
-  static final String NAME = "photos";
+public final class BucketProcess implements AutoCloseable {
+  /** The bucket that it has. */
+  public static final String NAME = "photos";
 
   private final Process process;
   private final URI address;
 
   /** Starts it on a free port. */
-  BucketProcess() throws IOException {
+  public BucketProcess() throws IOException {
     this.process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,7 +39,8 @@ final class BucketProcess implements AutoCloseable {
     this.address = URI.create(told);
   }
 
-  URI address() {
+  /** Where it is. */
+  public URI address() {
     return address;
   }
 

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,12 +30,12 @@ final class BoundsTest {
   private final Heard heard = new Heard();
   private final WebServer server =
       new WebServer(
-          InetAddress.getLoopbackAddress(),
-          0,
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
           List.of(this::addRoutes),
           new BrowserRules(Optional.empty()),
           Access.THIS_MACHINE,
-          new Bounds(2, 1_000, 4, Duration.ofMillis(300), 1_000));
+          new Bounds(2, 1_000, 4, Duration.ofMillis(300), 1_000),
+          Watch.none());
   private final ArrayDeque<RawRequest> requests = new ArrayDeque<>();
 
   @AfterEach

@@ -12,6 +12,7 @@ import dev.imgstream.db.Dialect;
 import dev.imgstream.db.LossyLine;
 import dev.imgstream.db.OutcomeUnknown;
 import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.metrics.Metrics;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.PhotoName;
@@ -114,7 +115,9 @@ final class LostCommitTest {
   private Ingest ingest() {
     var sidecars = new Sidecars(objects, photos);
     var trash = new Trash(photos, sidecars, Clock.systemUTC());
-    var keeper = new Keeper(objects, photos, sidecars, Clock.systemUTC());
-    return new Ingest(photos, trash, renderer, new MetadataReader(), keeper, Clock.systemUTC());
+    var stages = new Stages(new Metrics());
+    var keeper = new Keeper(objects, photos, sidecars, Clock.systemUTC(), stages);
+    var developing = new Developing(renderer, new MetadataReader(), Clock.systemUTC(), stages);
+    return new Ingest(photos, trash, developing, keeper, stages);
   }
 }

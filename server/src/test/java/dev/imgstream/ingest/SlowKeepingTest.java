@@ -7,6 +7,7 @@ import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
 import dev.imgstream.metadata.MetadataReader;
+import dev.imgstream.metrics.Metrics;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
@@ -103,8 +104,11 @@ final class SlowKeepingTest {
   private Ingest keeping(Duration step) {
     var sidecars = new Sidecars(objects, photos);
     var trash = new Trash(photos, sidecars, Clock.systemUTC());
-    var keeper = new Keeper(objects, photos, sidecars, new Stepping(step).withZone(ZoneOffset.UTC));
-    return new Ingest(photos, trash, renderer, new MetadataReader(), keeper, Clock.systemUTC());
+    var stages = new Stages(new Metrics());
+    var stepping = new Stepping(step).withZone(ZoneOffset.UTC);
+    var keeper = new Keeper(objects, photos, sidecars, stepping, stages);
+    var developing = new Developing(renderer, new MetadataReader(), Clock.systemUTC(), stages);
+    return new Ingest(photos, trash, developing, keeper, stages);
   }
 
   private static final class Stepping implements InstantSource {
