@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Photos of a month that follow each other.
@@ -16,44 +17,85 @@ import org.jdbi.v3.core.Handle;
  */
 public record MonthRun(long version, List<MonthPhoto> photos) {
 
-  /** Version and photos come by one statement, so that they are of one moment. */
+  /**
+   * Photos and version by one statement, so that they are of one moment. The index has the order;
+   * days before the one that the run begins on are passed over by their counts.
+   */
+  private static final String PHOTOS =
+      """
+      with passed as (
+        select number, sum(count) over (order by number desc) - count as photos
+        from day where owner = :owner and month = :month
+      ), first_day as (
+        select number, photos from passed where photos <= :from order by number limit 1
+      )
+      select
+        (select version from month where owner = :owner and month = :month),
+        id, taken_at, cast(width as double precision) / height, colour, version, type, favourite
+      from photo
+      where owner = :owner and month = :month and trashed_at is null
+        and taken_at < (select (number + 1) * 86400000 from first_day)
+      order by taken_at desc, id desc
+      limit :count offset :from - coalesce((select photos from first_day), 0)
+      """;
+
+  /** The version where there are no such photos, and whether there are some by now. */
+  private static final String NO_PHOTOS =
+      """
+      select month.version, run.id from month left join (
+        select id from photo where owner = :owner and month = :month and trashed_at is null
+        order by taken_at desc, id desc limit 1 offset :from
+      ) run on true
+      where month.owner = :owner and month.month = :month
+      """;
+
   static MonthRun read(Handle handle, OwnerId owner, YearMonth month, int from, int count) {
-    var photos = new ArrayList<MonthPhoto>();
-    long version =
-        handle
-            .createQuery(
-                """
-                select month.version as month_version, run.* from month left join (
-                  select id, taken_at, width, height, colour, version, type, favourite from photo
-                  where owner = :owner and month = :month and trashed_at is null
-                  order by taken_at desc, id desc limit :count offset :from
-                ) run on true
-                where month.owner = :owner and month.month = :month
-                order by run.taken_at desc, run.id desc
-                """)
-            .bind("owner", owner.toString())
-            .bind("month", month.toString())
-            .bind("count", count)
-            .bind("from", from)
-            .reduceResultSet(
-                0L,
-                (_, row, _) -> {
-                  if (row.getString("id") != null) {
-                    photos.add(photo(row));
-                  }
-                  return row.getLong("month_version");
-                });
-    return new MonthRun(version, List.copyOf(photos));
+    for (; ; ) {
+      var run = photos(bound(handle, PHOTOS, owner, month, from).bind("count", count));
+      if (!run.photos.isEmpty()) {
+        return run;
+      }
+      var empty =
+          bound(handle, NO_PHOTOS, owner, month, from)
+              .map((row, _) -> new Empty(row.getLong(1), row.getString(2) == null))
+              .findOne();
+      if (empty.isEmpty() || empty.get().still) {
+        return new MonthRun(empty.map(Empty::version).orElse(0L), List.of());
+      }
+    }
   }
 
+  private static Query bound(Handle handle, String sql, OwnerId owner, YearMonth month, int from) {
+    return handle
+        .createQuery(sql)
+        .bind("owner", owner.toString())
+        .bind("month", month.toString())
+        .bind("from", from);
+  }
+
+  private static MonthRun photos(Query query) {
+    var photos = new ArrayList<MonthPhoto>();
+    long version =
+        query.reduceResultSet(
+            0L,
+            (known, row, _) -> {
+              photos.add(photo(row));
+              return photos.size() == 1 ? row.getLong(1) : known;
+            });
+    return new MonthRun(version, photos);
+  }
+
+  /** By number: to look columns up by name takes longer than to read them. */
   private static MonthPhoto photo(ResultSet row) throws SQLException {
     return new MonthPhoto(
-        new PhotoId(UUID.fromString(row.getString("id"))),
-        row.getLong("taken_at"),
-        (double) row.getInt("width") / row.getInt("height"),
-        row.getInt("colour"),
-        row.getInt("version"),
-        PhotoType.ofContentType(row.getString("type")),
-        row.getBoolean("favourite"));
+        new PhotoId(UUID.fromString(row.getString(2))),
+        row.getLong(3),
+        row.getDouble(4),
+        row.getInt(5),
+        row.getInt(6),
+        PhotoType.ofContentType(row.getString(7)),
+        row.getBoolean(8));
   }
+
+  private record Empty(long version, boolean still) {}
 }

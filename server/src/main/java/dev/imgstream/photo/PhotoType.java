@@ -1,9 +1,13 @@
 package dev.imgstream.photo;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +47,9 @@ public enum PhotoType {
   private static final byte[] JXL_CONTAINER =
       bytes(0, 0, 0, 12, 'J', 'X', 'L', ' ', '\r', '\n', 0x87, '\n');
 
+  private static final Map<String, PhotoType> OF_CONTENT_TYPE =
+      Arrays.stream(values()).collect(toMap(PhotoType::contentType, identity()));
+
   private final String contentType;
   private final String extension;
 
@@ -57,10 +64,11 @@ public enum PhotoType {
    * @throws IllegalArgumentException if none does
    */
   public static PhotoType ofContentType(String contentType) {
-    return Arrays.stream(values())
-        .filter(type -> type.contentType.equals(contentType))
-        .findAny()
-        .orElseThrow(() -> new IllegalArgumentException("no type of photo: " + contentType));
+    var type = OF_CONTENT_TYPE.get(contentType);
+    if (type == null) {
+      throw new IllegalArgumentException("no type of photo: " + contentType);
+    }
+    return type;
   }
 
   /** The type that the name of a file tells of, which may be wrong; empty where it tells none. */

@@ -9,11 +9,16 @@ import dev.imgstream.metadata.Place;
 import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
 import dev.imgstream.objects.Crc32c;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the rows of photos, whatever database they lie in. */
@@ -94,6 +99,32 @@ abstract class PhotosContract extends PhotoRows {
     assertThat(photos.ofMonth(owner, MAY, 1, 1).photos())
         .extracting(MonthPhoto::id)
         .containsExactly(middle.id());
+  }
+
+  @Test
+  void aRunIsThePartOfItsMonthThatIsAskedForWhereverItBegins() {
+    var moments = new ArrayList<String>();
+    for (var day : List.of("01", "06", "07", "31")) {
+      moments.addAll(Collections.nCopies(3, "2024-05-" + day + "T00:00:00"));
+      moments.add("2024-05-" + day + "T23:59:59.999");
+    }
+    for (int i = 0; i < moments.size(); i++) {
+      photos.add(photo(i + ".jpg", String.format(Locale.ROOT, "%02d", i), moments.get(i)));
+    }
+    // A day with fewer photos than it had, and one that has none any more.
+    for (var gone :
+        Stream.concat(month().subList(1, 2).stream(), month().subList(4, 8).stream()).toList()) {
+      photos.trash(photos.find(owner, gone.id()).orElseThrow(), Instant.EPOCH);
+    }
+    var whole = month();
+
+    assertThat(whole).hasSize(11);
+    for (int from = 0; from <= whole.size(); from++) {
+      for (int count = 1; count <= whole.size() - from + 1; count++) {
+        assertThat(photos.ofMonth(owner, MAY, from, count).photos())
+            .isEqualTo(whole.subList(from, Math.min(whole.size(), from + count)));
+      }
+    }
   }
 
   @Test
