@@ -4,14 +4,14 @@ import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Caching;
+import dev.imgstream.http.ManyPieces;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -30,8 +30,6 @@ public final class StripRoutes implements Routes {
 
   /** Bytes of a record before its thumb. */
   private static final int HEAD = 24;
-
-  private static final int WRITTEN_AT_ONCE = 256 * 1024;
 
   private final Photos photos;
   private final Thumbs thumbs;
@@ -88,23 +86,22 @@ public final class StripRoutes implements Routes {
     }
     context.contentType("application/vnd.imgstream.strip");
     long length = bytes.stream().mapToLong(thumb -> HEAD + thumb.length).sum();
-    context.res().setContentLengthLong(length);
-    // Each write of the reply's own stream is a call of the kernel.
-    var out =
-        new DataOutputStream(
-            new BufferedOutputStream(context.res().getOutputStream(), WRITTEN_AT_ONCE));
-    for (int i = 0; i < run.size(); i++) {
-      write(out, run.get(i), bytes.get(i));
+    try (var body = new ManyPieces(context, length)) {
+      for (int i = 0; i < run.size(); i++) {
+        body.add(head(run.get(i), bytes.get(i).length));
+        body.add(bytes.get(i));
+      }
+      body.end();
     }
-    out.flush();
   }
 
-  private static void write(DataOutputStream out, Wanted wanted, byte[] thumb) throws IOException {
-    out.writeLong(wanted.photo().value().getMostSignificantBits());
-    out.writeLong(wanted.photo().value().getLeastSignificantBits());
-    out.writeInt(wanted.version());
-    out.writeInt(thumb.length);
-    out.write(thumb);
+  private static byte[] head(Wanted wanted, int length) {
+    return ByteBuffer.allocate(HEAD)
+        .putLong(wanted.photo().value().getMostSignificantBits())
+        .putLong(wanted.photo().value().getLeastSignificantBits())
+        .putInt(wanted.version())
+        .putInt(length)
+        .array();
   }
 
   /**

@@ -2,9 +2,7 @@ package dev.imgstream.rendition;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.http.Refusal;
-import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
-import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thumbs of many photos. From a store that is far away many are read at once, though no more
- * for all callers together than the store bears, and kept in memory. A folder's are read one by
- * one: the system keeps them in memory itself.
+ * The thumbs of many photos, kept in memory. From a store that is far away many are read at once,
+ * though no more for all callers together than the store bears; a folder's are read one by one.
  */
 public final class Thumbs implements AutoCloseable {
   /** Some thousand thumbs. */
@@ -51,7 +48,7 @@ public final class Thumbs implements AutoCloseable {
   List<byte[]> of(OwnerId owner, List<Wanted> run) {
     var begun =
         run.stream()
-            .map(wanted -> begin(Photo.thumbKey(owner, wanted.photo(), wanted.version())))
+            .map(wanted -> begin(new ThumbName(owner, wanted.photo(), wanted.version())))
             .toList();
     var thumbs = new ArrayList<byte[]>();
     for (int i = 0; i < begun.size(); i++) {
@@ -81,16 +78,20 @@ public final class Thumbs implements AutoCloseable {
     }
   }
 
-  private Reading begin(ObjectKey key) {
-    if (objects.readsAtOnce() == 1) {
-      return () -> objects.read(key);
-    }
-    var there = cache.find(key);
+  private Reading begin(ThumbName name) {
+    var there = cache.find(name);
     if (there.isPresent()) {
       return () -> there;
     }
-    var coming = readers.submit(() -> cache.get(key, objects::read));
+    if (objects.readsAtOnce() == 1) {
+      return () -> cache.get(name, this::read);
+    }
+    var coming = readers.submit(() -> cache.get(name, this::read));
     return () -> awaited(coming);
+  }
+
+  private Optional<byte[]> read(ThumbName name) throws IOException {
+    return objects.read(name.key());
   }
 
   private static Optional<byte[]> awaited(Future<Optional<byte[]>> coming) throws IOException {

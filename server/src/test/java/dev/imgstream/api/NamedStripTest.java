@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.Photos;
 import dev.imgstream.TestApp;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,17 @@ final class NamedStripTest extends ApiTest {
       assertThat(thumb).isEqualTo(app.get("/api/photos/" + photo + "/thumb").body());
     }
     assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void whatWasReadBeforeComesFromMemory() throws Exception {
+    var path = NamedStrip.of(name(added("a.jpg", tanners()), 1));
+    var before = app.get(path).body();
+    for (var name : app.objects()) {
+      Files.delete(folder.resolve("objects").resolve(name));
+    }
+
+    assertThat(app.get(path).body()).isEqualTo(before).hasSizeGreaterThan(24);
   }
 
   @Test

@@ -3,11 +3,13 @@ package dev.imgstream.rendition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.imgstream.account.OwnerId;
 import dev.imgstream.api.Await;
-import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.photo.PhotoId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class ThumbCacheTest {
-  private static final ObjectKey A = new ObjectKey("a");
-  private static final ObjectKey B = new ObjectKey("b");
-  private static final ObjectKey C = new ObjectKey("c");
+  private static final ThumbName A = name(1);
+  private static final ThumbName B = name(2);
+  private static final ThumbName C = name(3);
 
   @Test
   void theOneThatWasNotAskedForTheLongestGoesFirst() throws IOException {
@@ -83,8 +85,12 @@ final class ThumbCacheTest {
     assertThat(cache.find(A)).isPresent();
   }
 
-  private static void fill(ThumbCache cache, ObjectKey key, int size) throws IOException {
-    assertThat(cache.get(key, _ -> Optional.of(new byte[size]))).isPresent();
+  private static ThumbName name(int number) {
+    return new ThumbName(new OwnerId(new UUID(0, 0)), new PhotoId(new UUID(0, number)), 1);
+  }
+
+  private static void fill(ThumbCache cache, ThumbName name, int size) throws IOException {
+    assertThat(cache.get(name, _ -> Optional.of(new byte[size]))).isPresent();
   }
 
   private static Optional<byte[]> fail() throws IOException {
