@@ -44,8 +44,9 @@ final class TimelineBench implements Callable<Integer> {
         new ServedTimeline(server, seconds, viewers).measure(report);
       }
       new TimelinePage(server.address()).measure(report);
+    } finally {
+      report.print();
     }
-    report.print();
     if (write) {
       report.writeInto(Program.ROOT.resolve("docs/benchmarks.md"));
     }

@@ -2,6 +2,8 @@ package dev.imgstream.bench;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,21 +22,56 @@ record Trace(double longestTask, int longTasks, int drawn, int dropped) {
 
   /** What has to be traced. */
   static final String CATEGORIES =
-      "toplevel,devtools.timeline,disabled-by-default-devtools.timeline,"
+      "devtools.timeline,disabled-by-default-devtools.timeline,"
           + "devtools.timeline.frame,disabled-by-default-devtools.timeline.frame";
 
   private static final double MICROS = 1000;
 
+  /** Reads event by event: as a tree the trace of a long way would not fit into memory. */
   static Trace read(byte[] json) {
-    var events = JsonMapper.shared().readTree(json).get("traceEvents");
-    var mainThreads = mainThreads(events);
-    double longest = 0;
-    int longTasks = 0;
-    int drawn = 0;
-    int dropped = 0;
-    for (var event : events) {
-      var name = event.path("name").asString();
-      switch (name) {
+    var mainThreads = new HashSet<String>();
+    each(
+        json,
+        event -> {
+          if (event.path("name").asString().equals("thread_name")
+              && event.path("args").path("name").asString().equals("CrRendererMain")) {
+            mainThreads.add(thread(event));
+          }
+        });
+    var counts = new Counts(mainThreads);
+    each(json, counts::add);
+    if (counts.longest == 0) {
+      throw new IllegalStateException("the trace tells of no task of a page's main thread");
+    }
+    return new Trace(counts.longest, counts.longTasks, counts.drawn, counts.dropped);
+  }
+
+  private static void each(byte[] json, Consumer<JsonNode> action) {
+    try (var parser = JsonMapper.shared().createParser(json)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.START_ARRAY
+            && "traceEvents".equals(parser.currentName())) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            action.accept(parser.readValueAsTree());
+          }
+        }
+      }
+    }
+  }
+
+  private static final class Counts {
+    private final Set<String> mainThreads;
+    private double longest;
+    private int longTasks;
+    private int drawn;
+    private int dropped;
+
+    Counts(Set<String> mainThreads) {
+      this.mainThreads = mainThreads;
+    }
+
+    void add(JsonNode event) {
+      switch (event.path("name").asString()) {
         case "RunTask", "ThreadControllerImpl::RunTask" -> {
           if (mainThreads.contains(thread(event))) {
             var millis = event.path("dur").asDouble() / MICROS;
@@ -47,18 +84,6 @@ record Trace(double longestTask, int longTasks, int drawn, int dropped) {
         default -> {}
       }
     }
-    return new Trace(longest, longTasks, drawn, dropped);
-  }
-
-  private static Set<String> mainThreads(JsonNode events) {
-    var threads = new HashSet<String>();
-    for (var event : events) {
-      if (event.path("name").asString().equals("thread_name")
-          && event.path("args").path("name").asString().equals("CrRendererMain")) {
-        threads.add(thread(event));
-      }
-    }
-    return threads;
   }
 
   private static String thread(JsonNode event) {
