@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       Migrate.class,
       Verify.class,
       Sweep.class,
+      Rebuild.class,
       ShowAudit.class,
       AskHealth.class,
       Warm.class
