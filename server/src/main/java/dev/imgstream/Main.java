@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       Verify.class,
       Sweep.class,
       Rebuild.class,
+      Backup.class,
+      Drill.class,
       ShowAudit.class,
       AskHealth.class,
       Warm.class

@@ -35,6 +35,7 @@ final class ArchitectureTest {
     "dev.imgstream.ingest",
     "dev.imgstream.upkeep",
     "dev.imgstream.rebuild",
+    "dev.imgstream.backup",
     "dev.imgstream.health"
   };
 
