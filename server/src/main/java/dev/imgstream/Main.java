@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       Backup.class,
       Drill.class,
       ShowAudit.class,
+      Cost.class,
       AskHealth.class,
       Warm.class
     })

@@ -36,6 +36,7 @@ final class ArchitectureTest {
     "dev.imgstream.upkeep",
     "dev.imgstream.rebuild",
     "dev.imgstream.backup",
+    "dev.imgstream.cost",
     "dev.imgstream.health"
   };
 

@@ -42,7 +42,8 @@ final class FolderListing extends SimpleFileVisitor<Path> {
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
         Optional.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   @Override
