@@ -183,12 +183,12 @@ run "production" {
 
   # Jobs run at their times.
   assert {
-    condition     = module.jobs.arguments == { migrate = tolist(["migrate"]), sweep = tolist(["sweep"]), verify = tolist(["verify"]) }
+    condition     = module.jobs.arguments == { migrate = tolist(["migrate"]), sweep = tolist(["sweep"]), verify = tolist(["verify"]), copy = tolist(["backup"]), drill = tolist(["drill"]) }
     error_message = "The jobs run other commands."
   }
   assert {
-    condition     = toset(keys(module.jobs.schedules)) == toset(["imgstream-prod-sweep", "imgstream-prod-verify"])
-    error_message = "Sweep and verification are not scheduled, or the migration is."
+    condition     = toset(keys(module.jobs.schedules)) == toset(["imgstream-prod-sweep", "imgstream-prod-verify", "imgstream-prod-copy", "imgstream-prod-drill"])
+    error_message = "Sweep, verification, backup and drill are not scheduled, or the migration is."
   }
   assert {
     condition     = module.backup[0].schedules == { imgstream-prod-backup = "0 3 * * *", imgstream-prod-backup-age = "0 * * * *" }

@@ -80,10 +80,10 @@ a_dry_run_rotates_nothing() {
   nothing_was_called
 }
 
-a_backup_is_made_in_both_places() {
+a_backup_is_made_in_all_three_places() {
   operate backup.sh -p sample-project --force
   ends_with 0
-  called_in_order 'sql backups create' 'jobs execute imgstream-prod-backup'
+  called_in_order 'sql backups create' 'jobs execute imgstream-prod-backup' 'jobs execute imgstream-prod-copy'
 }
 
 a_backup_that_fails_is_told() {
@@ -100,7 +100,7 @@ gcloud run jobs execute *backup* | 1 |'
 backups_are_listed() {
   operate backup.sh -p sample-project --list
   ends_with 0
-  called_in_order 'sql backups list' 'gs://sample-project-imgstream-prod-backups/database/'
+  called_in_order 'sql backups list' 'gs://sample-project-imgstream-prod-backups/database/' 'gs://sample-project-imgstream-prod-photos/backups/'
   nothing_was_changed
 }
 

@@ -16,6 +16,8 @@ locals {
     migrate = { arguments = ["migrate"], memory = "1Gi", timeout = 600, schedule = "" }
     sweep   = { arguments = ["sweep"], memory = "2Gi", timeout = 3600, schedule = "30 4 * * *" }
     verify  = { arguments = ["verify"], memory = "2Gi", timeout = 7200, schedule = "30 5 * * 0" }
+    copy    = { arguments = ["backup"], memory = "1Gi", timeout = 3600, schedule = "0 2 * * *" }
+    drill   = { arguments = ["drill"], memory = "4Gi", timeout = 7200, schedule = "30 2 1 * *" }
   }
 }
 

@@ -105,7 +105,8 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static Dialect postgres(DatabaseUrl database) {
+  /** The PostgreSQL that a URL names. */
+  static Dialect postgres(DatabaseUrl database) {
     return database
         .passwordFile()
         .map(file -> Dialect.postgres(database.jdbc(), file.user(), file.path()))

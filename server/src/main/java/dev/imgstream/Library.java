@@ -12,6 +12,7 @@ import dev.imgstream.objects.MeteredStore;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Favourites;
 import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.RebuiltRows;
 import dev.imgstream.photo.Sidecars;
 import dev.imgstream.photo.Trash;
 import dev.imgstream.rendition.Renderer;
@@ -43,10 +44,10 @@ final class Library {
   private static final Duration SWEPT_HOLDS = Duration.ofHours(20);
 
   private final DataFolder data;
+  private final Clock clock;
 
   /** What all of it is counted in. */
   final Metrics metrics;
-
   final Renderer renderer;
   final ObjectStore objects;
   final Database database;
@@ -65,6 +66,7 @@ final class Library {
 
   private Library(Ground ground, Parts parts, Clock clock) {
     this.data = ground.data();
+    this.clock = clock;
     this.renderer = ground.renderer();
     this.objects = ground.objects();
     this.database = ground.database();
@@ -121,6 +123,31 @@ final class Library {
     var metrics = new Metrics();
     var renderer = parts.add(renderer(config, metrics));
     return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
+  }
+
+  /**
+   * Opens it for the one program that makes its database anew: that may be new, its objects must be
+   * there.
+   *
+   * @param parts close what was opened
+   * @throws IOException if a program on this machine serves it
+   */
+  static Library rebuild(Config config, Clock clock, Parts parts) throws IOException {
+    var data =
+        parts.add(
+            config.isElsewhere()
+                ? DataFolder.takeScratch(config.data())
+                : DataFolder.take(config.data()));
+    var database = parts.add(Database.open(data.database(config)));
+    var objects = parts.add(Stores.asItStands(config, data));
+    var metrics = new Metrics();
+    var renderer = parts.add(renderer(config, metrics));
+    return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
+  }
+
+  /** The rows of photos that are made anew. */
+  RebuiltRows rebuiltRows() {
+    return new RebuiltRows(database, clock);
   }
 
   /** Whether no other program serves it. */

@@ -18,7 +18,11 @@ import picocli.CommandLine.Command;
       Migrate.class,
       Verify.class,
       Sweep.class,
+      Rebuild.class,
+      Backup.class,
+      Drill.class,
       ShowAudit.class,
+      Cost.class,
       AskHealth.class,
       Warm.class
     })

@@ -34,6 +34,9 @@ final class ArchitectureTest {
     "dev.imgstream.timeline",
     "dev.imgstream.ingest",
     "dev.imgstream.upkeep",
+    "dev.imgstream.rebuild",
+    "dev.imgstream.backup",
+    "dev.imgstream.cost",
     "dev.imgstream.health"
   };
 
@@ -63,6 +66,15 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.imgstream.upkeep");
+
+  @ArchTest
+  static final ArchRule nothingButTheRootKnowsRebuilding =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.imgstream", "dev.imgstream.rebuild")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.imgstream.rebuild");
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =

@@ -52,7 +52,7 @@ public final class DatabaseUrl {
    * @throws IllegalArgumentException if it is none; the message goes on from the variable's name,
    *     and tells nothing of what may be a password
    */
-  static DatabaseUrl parse(String text) {
+  public static DatabaseUrl parse(String text) {
     return parse(text, Optional.empty());
   }
 

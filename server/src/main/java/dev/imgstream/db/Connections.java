@@ -11,6 +11,9 @@ interface Connections extends AutoCloseable {
   /** Runs reads on one connection. */
   <T> T read(Work<T> work);
 
+  /** Runs reads once, all of which see the same moment. */
+  <T> T snapshot(Work<T> work);
+
   /** Runs one transaction; those of the same owner go one after the other. */
   <T> T write(Object owner, Work<T> work);
 

@@ -88,6 +88,27 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Runs reads that all see the same moment, on one connection. Rows may be read one after the
+   * other for minutes; what others write meanwhile is not seen.
+   *
+   * @param work is run once
+   */
+  public <T> T snapshot(Work<T> work) {
+    return connections.snapshot(work);
+  }
+
+  /** The version of the last migration that was made. */
+  public String schema() {
+    return read(
+        handle ->
+            handle
+                .select(
+                    "select version from flyway_schema_history where version is not null order by installed_rank desc limit 1")
+                .mapTo(String.class)
+                .one());
+  }
+
+  /**
    * Runs one transaction: all of it is durable on return, or none of it ever happened. Those of one
    * owner go one after the other, so what it reads of the owner stays so until its end.
    *
@@ -100,6 +121,23 @@ public final class Database implements AutoCloseable {
    */
   public <T> T write(Object owner, Work<T> work) {
     return connections.write(owner, work);
+  }
+
+  /**
+   * Runs one transaction in which rows are put back as they were: the audit does not note by itself
+   * that photos came. Photos cannot be changed by others meanwhile.
+   *
+   * @param owner whose rows it changes
+   */
+  public <T> T writeBack(Object owner, Work<T> work) {
+    return connections.write(
+        owner,
+        handle -> {
+          var noteAgain = dialect.silence(handle);
+          var result = work.with(handle);
+          noteAgain.run();
+          return result;
+        });
   }
 
   /** Runs one transaction that has no result. */

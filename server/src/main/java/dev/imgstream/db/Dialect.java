@@ -60,6 +60,15 @@ public sealed interface Dialect permits Sqlite, Postgres {
   Connections connections(Pool pool);
 
   /**
+   * Keeps the audit's triggers from noting what is done to photos, until they are let loose again,
+   * which must be before the end of the transaction. No other one changes photos meanwhile. What
+   * else is counted as photos come and go still is.
+   *
+   * @return lets them loose
+   */
+  Runnable silence(Handle handle);
+
+  /**
    * Asks for a sign of life, and tells which version gave it.
    *
    * @throws RuntimeException if what is written would not be kept

@@ -28,6 +28,11 @@ final class MeteredConnections implements Connections {
   }
 
   @Override
+  public <T> T snapshot(Work<T> work) {
+    return calls.of("snapshot", () -> connections.snapshot(work));
+  }
+
+  @Override
   public <T> T write(Object owner, Work<T> work) {
     return calls.of("write", () -> connections.write(owner, work));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,18 @@ final class PostgresConnections implements Connections {
   @Override
   public <T> T read(Work<T> work) {
     return patiently(() -> pool.jdbi().withHandle(work::with));
+  }
+
+  @Override
+  public <T> T snapshot(Work<T> work) {
+    return pool.jdbi()
+        .inTransaction(
+            TransactionIsolationLevel.REPEATABLE_READ,
+            handle -> {
+              // What is read may go to a store that has to be waited for.
+              handle.execute("set local idle_in_transaction_session_timeout = '10min'");
+              return work.with(handle);
+            });
   }
 
   @Override

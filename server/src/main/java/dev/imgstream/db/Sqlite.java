@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jdbi.v3.core.Handle;
@@ -77,6 +79,29 @@ final class Sqlite implements Dialect {
   public Connections connections(Pool pool) {
     identity = identity(file);
     return new SqliteConnections(pool);
+  }
+
+  @Override
+  public Runnable silence(Handle handle) {
+    var triggers =
+        handle
+            .select(
+                "select name, sql from sqlite_master where type = 'trigger' and tbl_name = 'photo' and name like 'audit%'")
+            .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+            .list();
+    // SQLite cannot switch one off; what is dropped and made within a transaction is all or
+    // nothing.
+    triggers.forEach(trigger -> handle.execute("drop trigger " + trigger.getKey()));
+    return () -> triggers.forEach(trigger -> asItIs(handle, trigger.getValue()));
+  }
+
+  /** A trigger's text may hold what a query would take for a name to bind. */
+  private static void asItIs(Handle handle, String sql) {
+    try (var statement = handle.getConnection().createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("a trigger could not be made again", e);
+    }
   }
 
   @Override

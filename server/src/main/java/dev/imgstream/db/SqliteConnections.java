@@ -24,6 +24,12 @@ final class SqliteConnections implements Connections {
     return pool.jdbi().withHandle(work::with);
   }
 
+  /** What is read first fixes the moment (WAL). */
+  @Override
+  public <T> T snapshot(Work<T> work) {
+    return pool.jdbi().inTransaction(work::with);
+  }
+
   @Override
   public <T> T write(Object owner, Work<T> work) {
     writer.lock();

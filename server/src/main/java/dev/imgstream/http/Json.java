@@ -67,6 +67,15 @@ public final class Json {
     }
   }
 
+  /** Reads JSON of our own making in a form; empty where it is not of that form. */
+  public static <T> Optional<T> read(byte[] json, Class<T> form) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(json, form));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Reads a request's body.
    *

@@ -11,6 +11,7 @@ import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +101,10 @@ public final class Keeper {
     try {
       next = putNextRenditions(next);
       isPainted = true;
-      sidecars.writeOver(former, next.photo(), clock.instant());
+      var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      sidecars.writeOver(former, next.photo(), now);
       var over = next.photo();
-      return switch (stages.timed("row", () -> photos.overwrite(former, over, inTime))) {
+      return switch (stages.timed("row", () -> photos.overwrite(former, over, now, inTime))) {
         case Added.Kept(var photo) -> {
           stays = true;
           yield new Outcome.Kept(photo);

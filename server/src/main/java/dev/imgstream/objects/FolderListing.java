@@ -30,7 +30,9 @@ final class FolderListing extends SimpleFileVisitor<Path> {
    * @throws IOException if a folder cannot be read
    */
   static void walk(Path root, String prefix, Consumer<Listed> each) throws IOException {
-    Files.walkFileTree(root, new FolderListing(root, prefix, each));
+    // Beginning as deep as can be: folders beside the way there may be many.
+    var folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    Files.walkFileTree(folder, new FolderListing(root, prefix, each));
   }
 
   /** What is told of an object whose file has these attributes. */
@@ -40,7 +42,8 @@ final class FolderListing extends SimpleFileVisitor<Path> {
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
         Optional.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   @Override

@@ -142,11 +142,13 @@ public interface ObjectStore extends AutoCloseable {
    *     were first written
    * @param crc32c where the store keeps it beside the object
    * @param generation the store's number for these very bytes, where it counts them
+   * @param storageClass the store's name for how it is kept, where it has several ways
    */
   record Listed(
       ObjectKey key,
       long size,
       Instant written,
       Optional<Crc32c> crc32c,
-      OptionalLong generation) {}
+      OptionalLong generation,
+      Optional<String> storageClass) {}
 }

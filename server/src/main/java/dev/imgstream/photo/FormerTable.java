@@ -16,7 +16,7 @@ final class FormerTable {
   private FormerTable() {}
 
   /** Remembers a photo's present original, before its row is overwritten. */
-  static void remember(Handle handle, Photo photo, long now) {
+  static void remember(Handle handle, Photo photo, Instant when) {
     // The offset stands in the row only where the date is the file's own modification.
     handle.execute(
         """
@@ -26,9 +26,31 @@ final class FormerTable {
                case when taken_source = 'modified' then taken_offset end, ?
         from photo where owner = ? and id = ?
         """,
-        now,
+        when.toEpochMilli(),
         photo.owner().toString(),
         photo.id().toString());
+  }
+
+  /** Puts back what was remembered once. */
+  static void insert(Handle handle, Photo photo, FormerOriginal former) {
+    var original = former.original();
+    handle.execute(
+        """
+        insert into former_original
+          (owner, photo, revision, name, type, size, sha256, crc32c, modified_at, modified_offset, replaced_at)
+        values (?, ?, ?, ?, ?, ?, ?, cast(? as bigint), cast(? as bigint), cast(? as integer), ?)
+        """,
+        photo.owner().toString(),
+        photo.id().toString(),
+        original.revision(),
+        original.name().text(),
+        original.type().contentType(),
+        original.size(),
+        original.sha256(),
+        original.crc32c().map(Crc32c::unsigned).orElse(null),
+        former.modified().map(moment -> moment.toInstant().toEpochMilli()).orElse(null),
+        former.modified().map(moment -> moment.getOffset().getTotalSeconds()).orElse(null),
+        former.replacedAt().toEpochMilli());
   }
 
   /** Latest first. */

@@ -1,10 +1,13 @@
 package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.metadata.TakenAt;
+import dev.imgstream.metadata.TakenAtSource;
 import dev.imgstream.objects.ObjectFacts;
 import dev.imgstream.objects.ObjectKey;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,6 +63,11 @@ public record Photo(
 
   /** The key of its sidecar. */
   public ObjectKey sidecarKey() {
+    return sidecarKey(owner, id);
+  }
+
+  /** The key of a photo's sidecar. */
+  public static ObjectKey sidecarKey(OwnerId owner, PhotoId id) {
     return new ObjectKey("sidecars/%s/%s.json".formatted(owner, id));
   }
 
@@ -67,6 +75,18 @@ public record Photo(
   public Photo later() {
     var next = original.at(original.revision() + 1);
     return new Photo(owner, id, next, picture.next(picture.made()), facts, standing);
+  }
+
+  /** Its present original as a former one, which an overwrite replaced at a moment. */
+  FormerOriginal asFormer(Instant when) {
+    // The offset is known only where the date is the file's own modification.
+    var offset =
+        Optional.of(facts.takenAt())
+            .filter(taken -> taken.source() == TakenAtSource.MODIFIED)
+            .flatMap(TakenAt::offset)
+            .orElse(ZoneOffset.UTC);
+    return new FormerOriginal(
+        original, standing.modified().map(moment -> moment.atOffset(offset)), when);
   }
 
   /** The same photo at the next version of its renditions. */

@@ -1,5 +1,7 @@
 package dev.imgstream.photo;
 
+import dev.imgstream.account.Account;
+import dev.imgstream.account.Accounts;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.OwnerMismatch;
 import dev.imgstream.db.Changes;
@@ -20,11 +22,13 @@ import org.jdbi.v3.core.Handle;
 public final class Photos {
   private final Database database;
   private final Clock clock;
+  private final Accounts accounts;
   private final OneAtATime oneAtATime;
 
   public Photos(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.accounts = new Accounts(database);
     this.oneAtATime = new OneAtATime("photo", database);
   }
 
@@ -135,6 +139,11 @@ public final class Photos {
     return database.read(handle -> FormerTable.list(handle, owner, id));
   }
 
+  /** Whom an owner signs in as; empty where there is no such owner. */
+  Optional<Account> account(OwnerId owner) {
+    return accounts.of(owner);
+  }
+
   /** Forgets a former original, whose object can go then; whether it was remembered yet. */
   public boolean forget(OwnerId owner, PhotoId id, FormerOriginal former) {
     return database.write(owner, handle -> FormerTable.forget(handle, owner, id, former));
@@ -199,8 +208,10 @@ public final class Photos {
    * Puts new bytes in the place of a photo's old ones, which are remembered as a former original.
    * Nothing happens where other bytes were quicker, the photo has gone to the trash, or the new
    * bytes are another photo's.
+   *
+   * @param when it is replaced, to the millisecond
    */
-  public Added overwrite(Photo former, Photo photo, Alongside alongside) {
+  public Added overwrite(Photo former, Photo photo, Instant when, Alongside alongside) {
     return database.write(
         former.owner(),
         handle -> {
@@ -216,7 +227,7 @@ public final class Photos {
             return new Added.SameBytes(twin.get());
           }
           long now = clock.millis();
-          FormerTable.remember(handle, photo, now);
+          FormerTable.remember(handle, photo, when);
           PhotoTable.update(handle, photo);
           MonthTally.change(handle, former.owner(), former.month(), -1, now);
           MonthTally.change(handle, photo.owner(), photo.month(), 1, now);

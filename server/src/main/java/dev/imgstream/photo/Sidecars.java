@@ -1,15 +1,10 @@
 package dev.imgstream.photo;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.imgstream.http.Json;
-import dev.imgstream.metadata.TakenAt;
-import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps beside each original what its file cannot tell, so that the objects alone can rebuild the
@@ -31,84 +26,26 @@ public final class Sidecars {
 
   /** Writes the sidecar of a photo that was never there before. */
   public void writeFirst(Photo photo) throws IOException {
-    objects.keep(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, List.of())), Photo.SIDECAR);
+    objects.keep(photo.sidecarKey(), sidecar(photo, List.of()), Photo.SIDECAR);
   }
 
-  /** Writes the sidecar of a photo that takes the place of a former one of the same id. */
+  /**
+   * Writes the sidecar of a photo that takes the place of a former one of the same id.
+   *
+   * @param when to the millisecond, as the row of the former one will say it
+   */
   public void writeOver(Photo former, Photo photo, Instant when) throws IOException {
     var formers = new ArrayList<FormerOriginal>();
-    formers.add(new FormerOriginal(former.original(), Optional.empty(), when));
+    formers.add(former.asFormer(when));
     formers.addAll(photos.formers(photo.owner(), photo.id()));
     write(photo, formers);
   }
 
   private void write(Photo photo, List<FormerOriginal> formers) throws IOException {
-    objects.replace(photo.sidecarKey(), Json.bytes(Sidecar.of(photo, formers)), Photo.SIDECAR);
+    objects.replace(photo.sidecarKey(), sidecar(photo, formers), Photo.SIDECAR);
   }
 
-  /**
-   * The form of a sidecar; {@code form} grows when a member changes its meaning. {@code takenAt} is
-   * there where the file tells none.
-   */
-  private record Sidecar(
-      int form,
-      String id,
-      String name,
-      String type,
-      long size,
-      String sha256,
-      Optional<String> crc32c,
-      String original,
-      Instant uploadedAt,
-      Optional<Instant> modified,
-      Optional<String> takenAt,
-      boolean favourite,
-      Optional<Instant> trashedAt,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Former> formers) {
-
-    static Sidecar of(Photo photo, List<FormerOriginal> formers) {
-      var original = photo.original();
-      var standing = photo.standing();
-      return new Sidecar(
-          1,
-          photo.id().toString(),
-          original.name().text(),
-          original.type().contentType(),
-          original.size(),
-          original.sha256(),
-          original.crc32c().map(Crc32c::toString),
-          photo.originalKey().name(),
-          standing.uploadedAt(),
-          standing.modified(),
-          Optional.of(photo.facts().takenAt())
-              .filter(taken -> !taken.source().isInFile())
-              .map(TakenAt::iso8601),
-          standing.favourite(),
-          standing.trashedAt(),
-          formers.stream().map(former -> Former.of(photo, former)).toList());
-    }
-  }
-
-  /** A former original that can be put back. */
-  private record Former(
-      int revision,
-      String name,
-      String type,
-      long size,
-      String sha256,
-      String original,
-      Instant replacedAt) {
-
-    static Former of(Photo photo, FormerOriginal former) {
-      var original = former.original();
-      return new Former(
-          original.revision(),
-          original.name().text(),
-          original.type().contentType(),
-          original.size(),
-          original.sha256(),
-          Photo.originalKey(photo.owner(), photo.id(), original.revision(), original.type()).name(),
-          former.replacedAt());
-    }
+  private byte[] sidecar(Photo photo, List<FormerOriginal> formers) {
+    return Sidecar.of(photo, formers, photos.account(photo.owner())).bytes();
   }
 }

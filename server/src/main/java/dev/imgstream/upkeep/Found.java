@@ -1,6 +1,7 @@
 package dev.imgstream.upkeep;
 
 import dev.imgstream.objects.ObjectStore.Listed;
+import dev.imgstream.photo.PhotoKey;
 import java.util.Optional;
 
 /**

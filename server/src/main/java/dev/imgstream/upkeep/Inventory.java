@@ -3,6 +3,7 @@ package dev.imgstream.upkeep;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.objects.ObjectStore.Listed;
+import dev.imgstream.photo.PhotoKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.photo.FormerOriginal;
 import dev.imgstream.photo.Original;
 import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.PhotoKey;
 import dev.imgstream.photo.Picture;
 import java.util.LinkedHashMap;
 import java.util.List;

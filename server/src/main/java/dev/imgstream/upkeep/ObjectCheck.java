@@ -1,5 +1,6 @@
 package dev.imgstream.upkeep;
 
+import dev.imgstream.backup.Manifest;
 import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.objects.ObjectStore.Listed;
@@ -50,6 +51,9 @@ final class ObjectCheck {
 
   private Optional<Finding> stray(Found found) {
     var key = found.listed().key().name();
+    if (key.startsWith(Manifest.PREFIX)) {
+      return Optional.empty();
+    }
     if (found.photo().isEmpty()) {
       return isOlder(found.listed(), Graces.IN_FLIGHT)
           ? Optional.of(

@@ -3,6 +3,7 @@ package dev.imgstream.upkeep;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.photo.PhotoId;
+import dev.imgstream.photo.PhotoKey;
 import dev.imgstream.upkeep.RowReading.Cursor;
 import dev.imgstream.upkeep.RowReading.Read;
 import java.time.Instant;

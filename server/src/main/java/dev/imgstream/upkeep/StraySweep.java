@@ -2,6 +2,7 @@ package dev.imgstream.upkeep;
 
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.PhotoKey;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
 import java.time.Clock;

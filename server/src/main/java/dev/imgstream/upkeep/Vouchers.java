@@ -2,6 +2,7 @@ package dev.imgstream.upkeep;
 
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.PhotoKey;
 import dev.imgstream.photo.SidecarClaims;
 import java.io.IOException;
 

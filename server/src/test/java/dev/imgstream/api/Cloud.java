@@ -29,7 +29,7 @@ public final class Cloud implements AutoCloseable {
   static final String ORIGIN = "https://photos.example";
 
   final FakeGcs bucket;
-  private final String database;
+  private String database;
   private final Path disks;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<TestApp> servers = new ArrayList<>();
@@ -136,6 +136,28 @@ public final class Cloud implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** The one value of a query. */
+  public String ask(String query) throws SQLException {
+    try (var connection = DriverManager.getConnection(database);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  /** Ends the servers, and has what starts from now on find a new database without rows. */
+  public void loseDatabase() {
+    useDatabase(TestPostgres.fresh());
+  }
+
+  /** Ends the servers, and has what starts from now on use another database. */
+  public void useDatabase(String url) {
+    servers.forEach(TestApp::close);
+    servers.clear();
+    database = url;
   }
 
   /** The names of all objects. */

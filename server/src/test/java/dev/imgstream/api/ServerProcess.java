@@ -74,6 +74,14 @@ public final class ServerProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Begins another subcommand, whose output goes nowhere. */
+  public static Process begin(Path data, String... arguments) throws IOException {
+    return command(data, arguments)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private static ProcessBuilder command(Path data, String... arguments) throws IOException {
     var builder =
         new ProcessBuilder(

@@ -52,7 +52,7 @@ abstract class DayContract {
               first.picture(),
               other.facts(),
               first.standing());
-      photos.overwrite(first, moved, Alongside.NOTHING);
+      photos.overwrite(first, moved, Instant.EPOCH, Alongside.NOTHING);
       assertThat(days(database)).isEqualTo(Map.of("2024-05-31", 1, "1969-12-31", 1));
 
       photos.trash(moved, Instant.EPOCH);

@@ -61,7 +61,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
               original.name(), original.type(), 1, original.sha256(), original.crc32c(), 2);
       var photo =
           new Photo(owner, former.id(), next, other.picture(), other.facts(), former.standing());
-      writers.add(() -> photos.overwrite(former, photo, Alongside.NOTHING));
+      writers.add(() -> photos.overwrite(former, photo, NOW, Alongside.NOTHING));
     }
     assertThat(atOnce(writers)).filteredOn(Added.Kept.class::isInstance).hasSize(1);
     assertThat(counts()).containsExactly(0, 1);

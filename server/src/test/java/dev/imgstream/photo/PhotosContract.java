@@ -188,7 +188,7 @@ abstract class PhotosContract extends PhotoRows {
     var photo =
         new Photo(owner, former.id(), original, other.picture(), other.facts(), former.standing());
 
-    photos.overwrite(former, photo, Alongside.NOTHING);
+    photos.overwrite(former, photo, NOW, Alongside.NOTHING);
 
     assertThat(photos.find(owner, former.id())).contains(photo);
     assertThat(photo.originalKey()).isNotEqualTo(former.originalKey());

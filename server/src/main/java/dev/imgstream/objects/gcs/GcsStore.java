@@ -4,6 +4,7 @@ import com.google.api.gax.paging.Page;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.StorageClass;
 import com.google.cloud.storage.StorageException;
 import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.DirectUploads;
@@ -236,7 +237,8 @@ public final class GcsStore implements ObjectStore {
         blob.getSize(),
         blob.getCreateTimeOffsetDateTime().toInstant(),
         Optional.of(Crc32c.parse(blob.getCrc32c())),
-        OptionalLong.of(blob.getGeneration()));
+        OptionalLong.of(blob.getGeneration()),
+        Optional.ofNullable(blob.getStorageClass()).map(StorageClass::name));
   }
 
   private static void empty(Path folder) throws IOException {

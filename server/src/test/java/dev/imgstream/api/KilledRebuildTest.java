@@ -1,0 +1,65 @@
+package dev.imgstream.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.imgstream.Photos;
+import dev.imgstream.TestApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code imgstream rebuild} that is killed half-way and run again. */
+final class KilledRebuildTest {
+  private static final int PHOTOS = 100;
+
+  /** A program starts, and other tests run beside it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @TempDir private Path data;
+
+  @Test
+  void whatWasKilledGoesOnAndEndsWithEveryPhoto() throws Exception {
+    var small = Photos.read("metadata/tags/picasa.jpg");
+    try (var app = TestApp.start(data, Map.of())) {
+      for (int n = 0; n < PHOTOS; n++) {
+        app.post(n + ".jpg", Copies.jpeg(small, "copy " + n), "");
+      }
+    }
+    for (var suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(data.resolve("imgstream.db" + suffix));
+    }
+
+    var first = ServerProcess.begin(data, "rebuild");
+    Await.until("some photos have their rows", PATIENCE, () -> !first.isAlive() || rows() > 0);
+    first.destroyForcibly().waitFor();
+    assertThat(rows()).isBetween(1L, PHOTOS - 1L);
+
+    assertThat(ServerProcess.run(data, "rebuild")).isZero();
+    assertThat(rows()).isEqualTo(PHOTOS);
+    assertThat(ServerProcess.run(data, "verify", "--deep")).isZero();
+  }
+
+  private long rows() throws SQLException {
+    if (!Files.exists(data.resolve("imgstream.db"))) {
+      return 0;
+    }
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("imgstream.db"));
+        var statement = connection.createStatement();
+        var tables =
+            statement.executeQuery("select count(*) from sqlite_master where name = 'photo'")) {
+      if (tables.getLong(1) == 0) {
+        return 0;
+      }
+      try (var count = statement.executeQuery("select count(*) from photo")) {
+        return count.getLong(1);
+      }
+    }
+  }
+}
