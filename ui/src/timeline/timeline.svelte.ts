@@ -4,10 +4,12 @@ import { connection } from '../kit/connection.svelte'
 import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
 import { Layouts } from './layouts'
-import { takenAt, without, type MonthPhotos } from './month'
-import { BAR, distance, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
+import { without, type MonthPhotos } from './month'
+import { Reading } from './reading'
+import { BAR, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
+import { neighbour, seek, type PhotoPlace } from './ways'
 
 /** What is drawn just now. Replaced as a whole, and only when something in it changes. */
 export interface Frame {
@@ -29,7 +31,6 @@ export interface Scroller {
  * keeps its place: it may be of the month above, whose height is a guess yet.
  */
 const SEEN = BAR + 1
-const MONTHS_AT_ONCE = 3
 /** Photos whose places are kept, some 50 bytes each. */
 const MOST_LOADED = 200_000
 /** Milliseconds after which a window that flew is taken to rest. */
@@ -58,7 +59,14 @@ class Timeline {
   #pinnedNear: Section | undefined
   #lastTop = 0
   #settling: ReturnType<typeof setTimeout> | undefined
-  readonly #fetching = new Map<Section, Promise<void>>()
+  readonly #reading = new Reading({
+    read: async (section) => {
+      const { options } = this.sections
+      const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
+      await this.#fill(section, photos, layout, options)
+    },
+    ended: () => this.view(),
+  })
   #refreshing: Promise<void> | undefined
   #again = false
   /** Of the months as they were last read. */
@@ -160,42 +168,22 @@ class Timeline {
 
   /** A month's photos, read if need be. Undefined where it holds none or cannot be read. */
   async load(section: Section): Promise<Section | undefined> {
-    const isCurrent = section.photos && section.asked === section.version && !this.#fetching.has(section)
-    if (!isCurrent) await this.#fetch(section)
+    if (!this.#reading.isCurrent(section)) await this.#reading.read(section)
     return section.photos?.count ? section : undefined
   }
 
   /** The part of a month that holds what was taken last at or before a moment. The oldest where all is newer. */
-  async seek(at: number): Promise<Section | undefined> {
-    const { list } = this.sections
-    const month = (list.find(({ start }) => start <= at) ?? list.at(-1))?.month
-    const parts = list.filter((section) => section.month === month)
-    let low = 0
-    let high = parts.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const section = await this.load(parts[middle] as Section)
-      if (!section?.photos) return undefined
-      if (takenAt(section.photos, section.photos.count - 1) > at) low = middle + 1
-      else high = middle
-    }
-    const section = parts[low]
-    return section && this.load(section)
+  seek(at: number): Promise<Section | undefined> {
+    return seek(this.sections.list, at, this.#load)
   }
 
   /** The photo before (-1) or after (1) another, across months. */
-  async neighbour(id: string, step: -1 | 1): Promise<{ section: Section; index: number } | undefined> {
+  async neighbour(id: string, step: -1 | 1): Promise<PhotoPlace | undefined> {
     const place = this.sections.find(id, this.current)
-    if (!place) return undefined
-    const index = place.index + step
-    if (index >= 0 && index < (place.section.photos?.count ?? 0)) return { section: place.section, index }
-    const list = this.sections.list
-    for (let at = list.indexOf(place.section) + step; at >= 0 && at < list.length; at += step) {
-      const section = await this.load(list[at] as Section)
-      if (section?.photos) return { section, index: step > 0 ? 0 : section.photos.count - 1 }
-    }
-    return undefined
+    return place && neighbour(this.sections.list, place, step, this.#load)
   }
+
+  readonly #load = (section: Section) => this.load(section)
 
   /** Brings a height of the column to the top of the window. */
   scrollTo(y: number): void {
@@ -255,41 +243,10 @@ class Timeline {
   }
 
   #readNear(top: number, height: number): void {
-    this.#fetchNear(top, height)
     const { sections } = this
+    this.#reading.near(drawnBetween(sections, top - height, top + 2 * height), top + height / 2)
     const near = runsBetween(sections, top - height, top + 2 * height)
     this.thumbs.want([...runsBetween(sections, top, top + height), ...near])
-  }
-
-  #fetchNear(top: number, height: number): void {
-    const near = drawnBetween(this.sections, top - height, top + 2 * height)
-      .map(({ section }) => section)
-      .filter((section) => section.asked !== section.version && !this.#fetching.has(section))
-      .sort((a, b) => distance(a, top + height / 2) - distance(b, top + height / 2))
-    for (const section of near.slice(0, Math.max(0, MONTHS_AT_ONCE - this.#fetching.size))) void this.#fetch(section)
-  }
-
-  #fetch(section: Section): Promise<void> {
-    const running = this.#fetching.get(section)
-    if (running) return running
-    section.asked = section.version
-    const fetching = this.#readMonth(section)
-      .catch((error: unknown) => {
-        connection.note(error)
-        section.failed = true
-      })
-      .finally(() => {
-        this.#fetching.delete(section)
-        this.view()
-      })
-    this.#fetching.set(section, fetching)
-    return fetching
-  }
-
-  async #readMonth(section: Section): Promise<void> {
-    const { options } = this.sections
-    const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
-    await this.#fill(section, photos, layout, options)
   }
 
   /** Takes up a month's photos, laid out for the width that counts by then. */
