@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte'
-import { api } from '../api'
+import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
@@ -50,7 +50,9 @@ class Timeline {
   current = $state.raw<Section>()
 
   readonly thumbs = new Thumbs(api.strip)
-  readonly sections = new Sections(layoutOptions(1024))
+  /** Which photos these are. */
+  of = $state<Scope>('photos')
+  sections = new Sections(layoutOptions(1024))
   readonly #layouts = new Layouts()
   readonly #stretch = new Stretch()
   #scroller: Scroller | undefined
@@ -62,7 +64,8 @@ class Timeline {
   readonly #reading = new Reading({
     read: async (section) => {
       const { options } = this.sections
-      const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
+      const bytes = await api.month(this.of, section)
+      const { photos, layout } = await this.#layouts.read(bytes, section.continues, options)
       await this.#fill(section, photos, layout, options)
     },
     ended: () => this.view(),
@@ -71,6 +74,8 @@ class Timeline {
   #again = false
   /** Of the months as they were last read. */
   #tag: string | undefined
+  /** All photos, while others are shown. */
+  #all: Pick<Timeline, 'sections' | 'state' | 'total'> | undefined
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
@@ -108,6 +113,24 @@ class Timeline {
     }
   }
 
+  /** Turns to other photos. All photos are kept meanwhile, others are read anew each time. */
+  turnTo(of: Scope): void {
+    if (of === this.of) return
+    const { sections, state, total } = this
+    const kept = of === 'photos' ? this.#all : undefined
+    this.#all = this.of === 'photos' ? { sections, state, total } : this.#all
+    this.of = of
+    this.sections = kept?.sections ?? new Sections(sections.options)
+    this.state = kept?.state ?? 'loading'
+    this.total = kept?.total ?? 0
+    this.#tag = this.#pinned = this.#pinnedNear = this.current = undefined
+    // They may have been laid out for another width.
+    const width = this.#width
+    this.#width = 0
+    void this.resize(width)
+    void this.refresh()
+  }
+
   /** Reads the months anew; what did not change is kept, and the photo at the top of the window stays there. */
   refresh(): Promise<void> {
     // A change that comes while months are read may not be in the reply: read once more.
@@ -121,8 +144,10 @@ class Timeline {
   }
 
   async #read(): Promise<void> {
+    const { of } = this
     try {
-      const reply = await api.timeline(this.#tag)
+      const reply = await api.timeline(of, this.#tag)
+      if (of !== this.of) return
       if (reply) {
         this.#tag = reply.tag
         this.#keepPlace(() => this.sections.update(reply))
@@ -131,7 +156,7 @@ class Timeline {
       this.state = 'ready'
     } catch (error) {
       connection.note(error)
-      if (this.state === 'loading') this.state = 'failed'
+      if (of === this.of && this.state === 'loading') this.state = 'failed'
     }
   }
 
@@ -158,10 +183,11 @@ class Timeline {
     if (!before) return
     const photos = without(before, place.index)
     this.#tag = undefined
-    const { options } = this.sections
+    const { sections } = this
+    const { options } = sections
     const { continues } = place.section
     const [layout] = await this.#layouts.lay([{ photos, continues }], options)
-    if (place.section.photos !== before) return // read anew meanwhile
+    if (place.section.photos !== before || sections !== this.sections) return // read anew meanwhile
     await this.#fill(place.section, photos, layout, options)
     this.total = Math.max(0, this.total - 1)
   }
@@ -256,6 +282,7 @@ class Timeline {
       layout = (await this.#layouts.lay([{ photos, continues: section.continues }], options))[0]
     }
     const laid = layout
+    if (!this.sections.list.includes(section)) return void delete section.asked // Others are shown by now.
     this.#keepPlace(() => this.sections.fill(section, photos, laid))
     this.sections.release(this.top, MOST_LOADED)
   }

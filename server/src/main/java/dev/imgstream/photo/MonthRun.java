@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 public record MonthRun(long version, List<MonthPhoto> photos) {
 
   /** Version and photos come by one statement, so that they are of one moment. */
-  static MonthRun read(Handle handle, OwnerId owner, YearMonth month, int from, int count) {
+  static MonthRun read(
+      Handle handle, OwnerId owner, Scope scope, YearMonth month, int from, int count) {
     var photos = new ArrayList<MonthPhoto>();
     long version =
         handle
@@ -25,12 +26,13 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
                 """
                 select month.version as month_version, run.* from month left join (
                   select id, taken_at, width, height, colour, version, type, favourite from photo
-                  where owner = :owner and month = :month and trashed_at is null
+                  where owner = :owner and month = :month and <scope>
                   order by taken_at desc, id desc limit :count offset :from
                 ) run on true
                 where month.owner = :owner and month.month = :month
                 order by run.taken_at desc, run.id desc
                 """)
+            .define("scope", scope.condition())
             .bind("owner", owner.toString())
             .bind("month", month.toString())
             .bind("count", count)

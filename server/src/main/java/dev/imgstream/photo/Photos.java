@@ -142,12 +142,12 @@ public final class Photos {
 
   /** All photos of a month out of the trash, newest first. */
   public List<MonthPhoto> inMonth(OwnerId owner, YearMonth month) {
-    return ofMonth(owner, month, 0, Integer.MAX_VALUE).photos();
+    return ofMonth(owner, Scope.PHOTOS, month, 0, Integer.MAX_VALUE).photos();
   }
 
-  /** A run of a month's photos out of the trash, newest first, and the month's version then. */
-  public MonthRun ofMonth(OwnerId owner, YearMonth month, int from, int count) {
-    return database.read(handle -> MonthRun.read(handle, owner, month, from, count));
+  /** A run of a month's photos, newest first, and the month's version then. */
+  public MonthRun ofMonth(OwnerId owner, Scope scope, YearMonth month, int from, int count) {
+    return database.read(handle -> MonthRun.read(handle, owner, scope, month, from, count));
   }
 
   /** Adds a photo whose objects are all kept already. */
@@ -239,9 +239,7 @@ public final class Photos {
             return;
           }
           PhotoTable.update(handle, now.get().with(picture));
-          if (now.get().standing().trashedAt().isEmpty()) {
-            MonthTally.change(handle, before.owner(), now.get().month(), 0, clock.millis());
-          }
+          MonthTally.change(handle, before.owner(), now.get().month(), 0, clock.millis());
         });
   }
 
@@ -250,8 +248,7 @@ public final class Photos {
     database.useWrite(
         photo.owner(),
         handle -> {
-          if (PhotoTable.setFavourite(handle, photo, favourite)
-              && photo.standing().trashedAt().isEmpty()) {
+          if (PhotoTable.setFavourite(handle, photo, favourite)) {
             MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
           }
         });

@@ -79,6 +79,9 @@ final class Belongings {
             "/api/photos/" + trashed,
             "/api/timeline",
             "/api/timeline/" + month,
+            "/api/timeline?of=trash",
+            "/api/timeline/" + month + "?of=trash",
+            "/api/timeline?of=favourites",
             "/api/strips/" + month,
             "/api/uploads")) {
       var reply = owner.get(path);

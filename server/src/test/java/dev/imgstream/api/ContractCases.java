@@ -128,9 +128,17 @@ final class ContractCases {
   private static Stream<ContractCase> timeline() {
     return Stream.of(
         that("GET /api/timeline", 200, library -> library.get("/api/timeline")),
+        that("GET /api/timeline", 200, library -> library.get("/api/timeline?of=trash")),
+        that("GET /api/timeline", 200, library -> library.get("/api/timeline?of=favourites")),
         that("GET /api/timeline", 304, library -> library.heldAt("/api/timeline")),
+        that("GET /api/timeline", 304, library -> library.heldAt("/api/timeline?of=trash")),
+        that("GET /api/timeline", 400, library -> library.get("/api/timeline?of=all")),
         that("GET /api/timeline/{month}", 200, library -> library.get("/api/timeline/2023-09")),
         that("GET /api/timeline/{month}", 200, library -> library.get("/api/timeline/1999-01")),
+        that(
+            "GET /api/timeline/{month}",
+            200,
+            library -> library.packed("/api/timeline/2023-09?of=trash")),
         that("GET /api/timeline/{month}", 304, library -> library.heldAt("/api/timeline/2023-09")),
         that("GET /api/timeline/{month}", 400, library -> library.get("/api/timeline/2023-13")),
         that("GET /api/timeline/{month}", 200, library -> library.packed("/api/timeline/2023-09")),

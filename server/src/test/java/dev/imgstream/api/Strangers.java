@@ -15,6 +15,7 @@ import java.util.UUID;
 final class Strangers {
   private static final String PHOTO = "/api/photos/";
   private static final String UPLOAD = "/api/uploads/";
+  private static final List<String> SCOPES = List.of("", "?of=favourites", "?of=trash");
 
   /** Tries an operation as a stranger, and finds that nothing came of it. */
   @FunctionalInterface
@@ -75,10 +76,19 @@ final class Strangers {
     silent("GET /api/uploads.csv", "/api/uploads.csv");
     tries.put(
         "GET /api/timeline",
-        one -> assertThat(text(one.get("/api/timeline"))).contains("\"months\":[]", "\"total\":0"));
+        one -> {
+          for (var scope : SCOPES) {
+            assertThat(text(one.get("/api/timeline" + scope)))
+                .contains("\"months\":[]", "\"total\":0");
+          }
+        });
     tries.put(
         "GET /api/timeline/{month}",
-        one -> assertThat(text(one.get("/api/timeline/" + hers.month))).contains("\"ids\":[]"));
+        one -> {
+          for (var scope : SCOPES) {
+            assertThat(text(one.get("/api/timeline/" + hers.month + scope))).contains("\"ids\":[]");
+          }
+        });
     tries.put(
         "GET /api/strips/{month}",
         one -> {
