@@ -29,6 +29,8 @@ import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
 import dev.imgstream.rendition.Thumbs;
+import dev.imgstream.selection.SelectionRoutes;
+import dev.imgstream.selection.Selections;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
 import dev.imgstream.upkeep.DailySweep;
@@ -144,13 +146,9 @@ public final class App implements AutoCloseable {
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash, library.favourites),
+            new SelectionRoutes(new Selections(library.database), library.bulk),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(
-                photos,
-                objects,
-                renditions,
-                new Audit(library.database, clock),
-                Stores.links(config, objects))));
+            new OriginalRoutes(photos, objects, renditions, audit, Stores.links(config, objects))));
     var http = config.http();
     var access =
         config.auth() instanceof Config.Auth.Local ? Access.THIS_MACHINE : Access.SIGNED_IN;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What a person has, one thing of each kind, and everything that they see of it. */
@@ -60,6 +61,26 @@ final class Belongings {
         "half.jpg",
         Consistency.sha256(bytes),
         Consistency.sha256(half));
+  }
+
+  /** All of their month, as they would name it. */
+  List<Map<String, Object>> ranges() throws IOException, InterruptedException {
+    var there = TestApp.json(owner.get("/api/timeline/" + month));
+    return List.of(
+        Map.of(
+            "month",
+            month,
+            "version",
+            there.get("version").asLong(),
+            "from",
+            0,
+            "count",
+            there.get("ids").size()));
+  }
+
+  /** When the one went to the trash that is there. */
+  String trashedAt() throws IOException, InterruptedException {
+    return TestApp.json(owner.get("/api/photos/" + trashed)).get("trashedAt").asString();
   }
 
   /** The ids of things that a stranger may try, in the place of {@code {id}}. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.imgstream.Photos;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** For every status of every operation a request that brings it about. */
@@ -23,6 +24,7 @@ final class ContractCases {
             renditions(),
             originals(),
             timeline(),
+            selection(),
             UploadContractCases.all())
         .flatMap(cases -> cases);
   }
@@ -123,6 +125,24 @@ final class ContractCases {
         that(operation, 404, library -> library.of("/original", Library.NOBODY)),
         that(operation, 416, library -> library.range("bytes=99999999-")),
         that(operation, 500, library -> library.of("/original", library.brokenId())));
+  }
+
+  private static Stream<ContractCase> selection() {
+    var act = "POST /api/selection";
+    var undo = "POST /api/selection/undo";
+    return Stream.of(
+        that(act, 200, library -> library.chosen().act("favourite", "photos")),
+        that(act, 200, library -> library.chosen().act("unfavourite", "photos")),
+        that(act, 200, library -> library.chosen().act("trash", "photos")),
+        that(act, 200, library -> library.chosen().actInTrash("restore")),
+        that(act, 400, library -> library.chosen().json("/api/selection", Map.of("act", "trash"))),
+        that(act, 400, library -> library.chosen().act("sell", "photos")),
+        that(act, 400, library -> library.chosen().act("trash", "all")),
+        that(act, 409, library -> library.chosen().trash(Chosen.range(1, 1))),
+        that(act, 413, library -> library.chosen().trash(Chosen.range(1, 100_001))),
+        that(undo, 200, library -> library.chosen().undo("2024-05-06T14:03:22.123Z")),
+        that(undo, 400, library -> library.chosen().undo("yesterday")),
+        that(undo, 413, library -> library.chosen().undo("2".repeat(1 << 20))));
   }
 
   private static Stream<ContractCase> timeline() {

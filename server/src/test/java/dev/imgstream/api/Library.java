@@ -194,6 +194,11 @@ final class Library {
     return uploader;
   }
 
+  /** Asks for acts on many photos. */
+  Chosen chosen() {
+    return new Chosen(this);
+  }
+
   private String kept(String name, byte[] bytes) throws IOException, InterruptedException {
     return TestApp.json(app.post(name, bytes, "")).get("id").asString();
   }

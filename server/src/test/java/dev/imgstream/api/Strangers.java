@@ -37,6 +37,7 @@ final class Strangers {
     addThings();
     addLists();
     addSendings();
+    addActs();
   }
 
   /** How each operation is tried. */
@@ -130,6 +131,28 @@ final class Strangers {
         one -> {
           var wishes = hers.ids().stream().map(id -> Map.of("id", id)).toList();
           assertAllUnknown(one.post("/api/uploads/complete", Map.of("uploads", wishes)));
+        });
+  }
+
+  private void addActs() {
+    tries.put(
+        "POST /api/selection",
+        one -> {
+          for (var scope : List.of("photos", "favourites", "trash")) {
+            for (var act : List.of("favourite", "unfavourite", "trash", "restore")) {
+              var wish = Map.of("act", act, "of", scope, "ranges", hers.ranges());
+              var reply = one.post("/api/selection", wish);
+              assertThat(reply.statusCode()).as("they have no such month").isEqualTo(409);
+              assertNothingIsTold(reply);
+            }
+          }
+        });
+    tries.put(
+        "POST /api/selection/undo",
+        one -> {
+          var reply = one.post("/api/selection/undo", Map.of("trashedAt", hers.trashedAt()));
+          assertThat(reply.statusCode()).isEqualTo(200);
+          assertThat(text(reply)).isEqualTo("{\"photos\":0}");
         });
   }
 
