@@ -32,6 +32,9 @@ final class Belongings {
 
   final String month;
 
+  /** Where an archive of all of the month is fetched. */
+  final String zip;
+
   Belongings(Caller owner) throws IOException, InterruptedException {
     this.owner = owner;
     this.ownerId = TestApp.json(owner.get("/api/me")).get("id").asString();
@@ -48,6 +51,8 @@ final class Belongings {
     }
     this.month =
         TestApp.json(owner.get("/api/timeline")).get("months").get(0).get("month").asString();
+    this.zip =
+        TestApp.json(owner.post("/api/zips", Map.of("ranges", ranges()))).get("url").asString();
   }
 
   /** What nobody else may be told, in any reply. */

@@ -39,6 +39,16 @@ final class Chosen {
     return json("/api/selection/undo", Map.of("trashedAt", trashedAt));
   }
 
+  HttpResponse<byte[]> zip(List<Map<String, Object>> ranges)
+      throws IOException, InterruptedException {
+    return json("/api/zips", Map.of("ranges", ranges));
+  }
+
+  /** Fetches an archive of the newest photo of the month. */
+  HttpResponse<byte[]> fetched() throws IOException, InterruptedException {
+    return library.get(TestApp.json(zip(newest())).get("url").asString());
+  }
+
   HttpResponse<byte[]> json(String path, Object body) throws IOException, InterruptedException {
     return library.post(path, Json.bytes(body));
   }

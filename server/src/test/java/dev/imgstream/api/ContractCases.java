@@ -25,6 +25,7 @@ final class ContractCases {
             originals(),
             timeline(),
             selection(),
+            zips(),
             UploadContractCases.all())
         .flatMap(cases -> cases);
   }
@@ -143,6 +144,18 @@ final class ContractCases {
         that(undo, 200, library -> library.chosen().undo("2024-05-06T14:03:22.123Z")),
         that(undo, 400, library -> library.chosen().undo("yesterday")),
         that(undo, 413, library -> library.chosen().undo("2".repeat(1 << 20))));
+  }
+
+  private static Stream<ContractCase> zips() {
+    var make = "POST /api/zips";
+    var fetch = "GET /api/zips/{zip}";
+    return Stream.of(
+        that(make, 201, library -> library.chosen().zip(library.chosen().newest())),
+        that(make, 400, library -> library.chosen().zip(List.of())),
+        that(make, 409, library -> library.chosen().zip(List.of(Chosen.range(1, 1)))),
+        that(make, 413, library -> library.chosen().zip(List.of(Chosen.range(1, 20_001)))),
+        that(fetch, 200, library -> library.chosen().fetched()),
+        that(fetch, 404, library -> library.get("/api/zips/" + Library.NOBODY)));
   }
 
   private static Stream<ContractCase> timeline() {

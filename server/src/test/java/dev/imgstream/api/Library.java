@@ -186,6 +186,7 @@ final class Library {
         .substring(operation.indexOf(' ') + 1)
         .replace("{id}", id)
         .replace("{revision}", "1")
+        .replace("{zip}", NOBODY)
         .replace("{month}", "2023-09");
   }
 

@@ -154,6 +154,21 @@ final class Strangers {
           assertThat(reply.statusCode()).isEqualTo(200);
           assertThat(text(reply)).isEqualTo("{\"photos\":0}");
         });
+    tries.put(
+        "POST /api/zips",
+        one -> {
+          var reply = one.post("/api/zips", Map.of("ranges", hers.ranges()));
+          assertThat(reply.statusCode()).isEqualTo(409);
+          assertNothingIsTold(reply);
+        });
+    tries.put(
+        "GET /api/zips/{zip}",
+        one -> {
+          var reply = one.get(hers.zip);
+          assertThat(reply.statusCode()).isEqualTo(404);
+          assertThat(comparable(reply))
+              .isEqualTo(comparable(one.get("/api/zips/" + Library.NOBODY)));
+        });
   }
 
   /** An operation on a thing that they do not own is answered as if there were none. */
