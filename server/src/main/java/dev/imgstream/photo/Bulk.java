@@ -61,7 +61,7 @@ public final class Bulk {
         ids,
         free -> {
           write(owner, free, Bulk::isOut, photo -> photo.trashed(Optional.of(now)));
-          photos.trashAll(owner, idsOf(free), now);
+          photos.many().trashAll(owner, idsOf(free), now);
           return Set.copyOf(idsOf(free));
         },
         photo -> trash.put(photo, now));
@@ -80,7 +80,7 @@ public final class Bulk {
                   .filter(photo -> !isOut(photo) && names.add(photo.original().name()))
                   .toList();
           write(owner, alone, _ -> true, photo -> photo.trashed(Optional.empty()));
-          return alone.isEmpty() ? Set.of() : photos.restoreAll(owner, idsOf(alone));
+          return alone.isEmpty() ? Set.of() : photos.many().restoreAll(owner, idsOf(alone));
         },
         trash::takeBack);
   }
@@ -91,7 +91,7 @@ public final class Bulk {
    * @return how many photos it took
    */
   public int restore(OwnerId owner, Instant trashedAt) throws IOException {
-    var ids = photos.trashedAt(owner, trashedAt, MOST);
+    var ids = photos.many().trashedAt(owner, trashedAt, MOST);
     restore(owner, ids);
     return ids.size();
   }
@@ -107,17 +107,17 @@ public final class Bulk {
               free,
               photo -> photo.standing().favourite() != favourite,
               photo -> photo.favourite(favourite));
-          photos.setFavourites(owner, idsOf(free), favourite);
+          photos.many().setFavourites(owner, idsOf(free), favourite);
           return Set.copyOf(idsOf(free));
         },
         one);
   }
 
-  private void each(OwnerId owner, List<PhotoId> ids, Photos.ManyWork<Set<PhotoId>> many, One one)
+  private void each(OwnerId owner, List<PhotoId> ids, ManyRows.ManyWork<Set<PhotoId>> many, One one)
       throws IOException {
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-      var done = photos.onThoseFree(owner, some, many);
+      var done = photos.many().onThoseFree(owner, some, many);
       for (var id : some) {
         if (!done.contains(id)) {
           var photo = photos.find(owner, id);

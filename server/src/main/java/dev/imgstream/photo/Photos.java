@@ -14,9 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of all photos; every query is within one owner. */
@@ -24,11 +21,18 @@ public final class Photos {
   private final Database database;
   private final Clock clock;
   private final OneAtATime oneAtATime;
+  private final ManyRows many;
 
   public Photos(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
     this.oneAtATime = new OneAtATime("photo", database);
+    this.many = new ManyRows(database, clock, oneAtATime);
+  }
+
+  /** The same for many photos at once. */
+  ManyRows many() {
+    return many;
   }
 
   /**
@@ -257,27 +261,6 @@ public final class Photos {
         });
   }
 
-  /**
-   * Runs work on those of many photos that nobody works on now, given as they are meanwhile; it
-   * must leave the rest alone.
-   */
-  <T> T onThoseFree(OwnerId owner, List<PhotoId> ids, ManyWork<T> work) throws IOException {
-    return oneAtATime.runOnThoseFree(
-        ids,
-        PhotoTable.all(owner, ids),
-        leased ->
-            work.run(
-                leased.answer().stream()
-                    .filter(photo -> leased.has(oneAtATime.name(photo.id())))
-                    .toList()));
-  }
-
-  /** Work on many photos. */
-  @FunctionalInterface
-  interface ManyWork<T> {
-    T run(List<Photo> photos) throws IOException;
-  }
-
   /** Those of the photos that are there, in the trash or not, in no promised order. */
   public List<Photo> all(OwnerId owner, Collection<PhotoId> ids) {
     return ids.isEmpty() ? List.of() : database.read(PhotoTable.all(owner, ids)::all);
@@ -286,65 +269,6 @@ public final class Photos {
   /** The originals of many photos that were overwritten and are kept yet, latest first. */
   Map<PhotoId, List<FormerOriginal>> formers(OwnerId owner, Collection<PhotoId> ids) {
     return ids.isEmpty() ? Map.of() : database.read(handle -> FormerTable.list(handle, owner, ids));
-  }
-
-  /** Notes of many photos in one transaction whether they are favourites. */
-  void setFavourites(OwnerId owner, List<PhotoId> ids, boolean favourite) {
-    change(owner, ids, "favourite = :value", "favourite <> :value", favourite, 0);
-  }
-
-  /** Moves many photos to the trash in one transaction. */
-  void trashAll(OwnerId owner, List<PhotoId> ids, Instant when) {
-    change(owner, ids, "trashed_at = :value", "trashed_at is null", when.toEpochMilli(), -1);
-  }
-
-  /**
-   * Moves many photos out of the trash in one transaction, but those whose names others bear by
-   * now; tells which it moved. No two of them may have one name.
-   */
-  Set<PhotoId> restoreAll(OwnerId owner, List<PhotoId> ids) {
-    return change(
-        owner,
-        ids,
-        "trashed_at = null",
-        """
-        trashed_at is not null and not exists (
-          select 1 from photo other
-          where other.owner = :owner and other.name = photo.name and other.trashed_at is null)
-        """,
-        0,
-        1);
-  }
-
-  /** Each month is counted anew once, however many of its photos change. */
-  private Set<PhotoId> change(
-      OwnerId owner, List<PhotoId> ids, String change, String due, Object value, int count) {
-    return database.write(
-        owner,
-        handle -> {
-          var changed = PhotoTable.changeAll(handle, owner, ids, change, due, value);
-          changed.values().stream()
-              .collect(Collectors.groupingBy(month -> month, TreeMap::new, Collectors.counting()))
-              .forEach(
-                  (month, photos) ->
-                      MonthTally.change(
-                          handle, owner, month, count * photos.intValue(), clock.millis()));
-          return Set.copyOf(changed.keySet());
-        });
-  }
-
-  /** Those that went to the trash at a moment, up to a number. */
-  List<PhotoId> trashedAt(OwnerId owner, Instant when, int most) {
-    return database.read(
-        handle ->
-            handle
-                .select(
-                    "select id from photo where owner = ? and trashed_at = ? limit ?",
-                    owner.toString(),
-                    when.toEpochMilli(),
-                    most)
-                .map((row, _) -> PhotoId.of(row.getString("id")))
-                .list());
   }
 
   /** Moves a photo to the trash; nothing where it is there already. */
