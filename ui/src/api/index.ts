@@ -4,6 +4,8 @@ import type { components } from './schema'
 
 export type Me = components['schemas']['Me']
 export type Photo = components['schemas']['Photo']
+/** Which photos: all out of the trash, the favourites among these, or those in the trash. */
+export type Scope = components['parameters']['Of'] & string
 export type TimelineReply = components['schemas']['Timeline']
 export type OnCollision = components['schemas']['OnCollision']
 export type OpenUploads = components['schemas']['OpenUploads']
@@ -12,6 +14,14 @@ export type OpenedSession = components['schemas']['OpenedSessions']['uploads'][n
 export type CompletedOfMany = components['schemas']['CompletedUploads']['uploads'][number]
 export type CompletedUpload = components['schemas']['CompletedUpload']
 export type { Problem } from './http'
+
+/** Photos of a month that follow each other, at a version of the month. */
+export interface MonthRun {
+  readonly month: string
+  readonly from: number
+  readonly count: number
+  readonly version: number
+}
 
 const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await request(path, init)).json() as Promise<T>
 
@@ -27,20 +37,22 @@ const post = <T>(path: string, body: object, signal?: AbortSignal) =>
 export const api = {
   me: () => json<Me>('/api/me'),
   /** The months, and a tag of their state; nothing where `tag` tells that the caller knows it. */
-  timeline: async (tag?: string) => {
-    const reply = await request('/api/timeline')
+  timeline: async (of: Scope, tag?: string) => {
+    const reply = await request(of === 'photos' ? '/api/timeline' : `/api/timeline?of=${of}`)
     const state = reply.headers.get('ETag')
     if (state && state === tag) return void reply.body?.cancel()
     return { ...((await reply.json()) as TimelineReply), tag: state ?? undefined }
   },
   /** The bytes of a month, for `decodeMonth`. Of the version that it has they are kept by the browser. */
-  month: async ({ month, from, count, version }: { month: string; from: number; count: number; version: number }) =>
-    (
-      await request(`/api/timeline/${month}?from=${from}&count=${count}&v=${version}`, { headers: { Accept: PACKED } })
-    ).arrayBuffer(),
+  month: async (of: Scope, { month, from, count, version }: MonthRun) => {
+    const path = `/api/timeline/${month}?from=${from}&count=${count}&v=${version}${of === 'photos' ? '' : `&of=${of}`}`
+    return (await request(path, { headers: { Accept: PACKED } })).arrayBuffer()
+  },
   /** The thumbs of photos that are named by 20 bytes each: id and version. */
   strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
+  mark: async (id: string) => void (await request(`/api/photos/${id}/favourite`, { method: 'PUT' })),
+  unmark: async (id: string) => void (await request(`/api/photos/${id}/favourite`, { method: 'DELETE' })),
   trash: async (id: string) => void (await request(`/api/photos/${id}`, { method: 'DELETE' })),
   openUploads: (uploads: OpenUploads) => post<OpenedUploads>('/api/uploads', uploads),
   /** Addresses for the bytes of up to 100 uploads, in their order. Each is a secret. */

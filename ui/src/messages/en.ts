@@ -18,6 +18,7 @@ export const en = {
     label: 'Photos by month',
     count: (photos: number) => plural(photos, 'photo', 'photos'),
     photo: (when: string) => `Photo, ${when}`,
+    favourite: (when: string) => `Favourite photo, ${when}`,
     loading: 'Your photos are being loaded.',
     empty: 'Your photos will live here. Drop them anywhere on this page, or choose them.',
     choose: 'Choose photos',
@@ -62,6 +63,7 @@ export const en = {
     zoom: 'Zoom in, zoom out, fit',
     info: 'Show or hide the details',
     download: 'Download the original',
+    favourite: 'Favourite, or no longer',
     trash: 'Move to the trash',
     back: 'Back to the grid',
   },
@@ -77,6 +79,7 @@ export const en = {
     zoomOut: 'Zoom out',
     download: 'Download the original',
     trash: 'Move to the trash',
+    favourite: 'Favourite',
     failed: 'This photo could not be shown.',
     failedHint: 'The original is safe. Try again, or download it.',
     missing: 'There is no photo at this address.',
@@ -114,7 +117,19 @@ export const en = {
     },
   },
 
+  favourites: {
+    place: 'Favourites',
+    title: 'Favourites',
+    empty: 'Photos that you love will gather here.',
+    emptyHint: 'Open a photo and press its heart, or the key f.',
+    failed: 'The photo could not be marked. Try again.',
+  },
+
   trash: {
+    title: 'Trash',
+    empty: 'The trash is empty.',
+    emptyHint: 'What you move here stays for at least 30 days, and can be taken back.',
+    kept: 'Kept here for at least 30 days',
     moved: 'Moved to the trash',
     failed: 'The photo could not be moved to the trash. It is still here.',
     restored: 'Back from the trash',

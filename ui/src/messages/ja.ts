@@ -18,6 +18,7 @@ export const ja: Messages = {
     label: '月ごとの写真',
     count: (photos) => `${n(photos)}枚の写真`,
     photo: (when) => `写真、${when}`,
+    favourite: (when) => `お気に入りの写真、${when}`,
     loading: '写真を読み込んでいます。',
     empty: '写真はここに並びます。このページにドロップするか、選んで追加してください。',
     choose: '写真を選ぶ',
@@ -63,6 +64,7 @@ export const ja: Messages = {
     zoom: '拡大・縮小・全体表示',
     info: '詳細の表示・非表示',
     download: 'オリジナルをダウンロード',
+    favourite: 'お気に入りにする・外す',
     trash: 'ゴミ箱に移動',
     back: '一覧に戻る',
   },
@@ -78,6 +80,7 @@ export const ja: Messages = {
     zoomOut: '縮小',
     download: 'オリジナルをダウンロード',
     trash: 'ゴミ箱に移動',
+    favourite: 'お気に入り',
     failed: 'この写真を表示できませんでした。',
     failedHint: 'オリジナルは保存されています。再試行するか、ダウンロードしてご覧ください。',
     missing: 'このアドレスに写真はありません。',
@@ -114,7 +117,19 @@ export const ja: Messages = {
     },
   },
 
+  favourites: {
+    place: 'お気に入り',
+    title: 'お気に入り',
+    empty: 'お気に入りの写真がここに集まります。',
+    emptyHint: '写真を開いてハートを押すか、f キーを押してください。',
+    failed: 'お気に入りを変更できませんでした。もう一度お試しください。',
+  },
+
   trash: {
+    title: 'ゴミ箱',
+    empty: 'ゴミ箱は空です。',
+    emptyHint: 'ここに移した写真は 30 日以上残り、いつでも元に戻せます。',
+    kept: '30 日以上ここに残ります',
     moved: 'ゴミ箱に移動しました',
     failed: 'ゴミ箱に移動できませんでした。写真はそのまま残っています。',
     restored: 'ゴミ箱から戻しました',

@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { route, type Noted } from '../viewer/route.svelte'
+import { isTimeline, route, type Noted } from '../viewer/route.svelte'
 import { idAt } from './ids'
 import { takenAt } from './month'
 import { BAR, headingOf, type Anchor } from './sections'
@@ -10,20 +10,20 @@ const KEY = 'imgstream.place'
 const REST = 400
 const DAY = 86_400_000
 
-/** Where the timeline was left for another place of the page. */
+/** Where all photos were left for another place of the page. */
 let left: Anchor | undefined
 
-/** Notes what lies at the top of the window, for when the timeline is shown again. */
+/** Notes what lies at the top of the window, for when all photos are shown again. */
 export function leaveTimeline(): void {
   left = timeline.anchor()
 }
 
-/** Goes where the timeline was left; to its top where that is where it was. */
+/** Goes where a timeline was left; to its top where that is where it was. */
 export async function comeBack(): Promise<void> {
   scrollTo({ top: 0, behavior: 'instant' })
   await tick() // The column must be on the page to be scrolled.
   timeline.scrollTo(-BAR)
-  const anchor = anchorIn(route.noted) ?? left
+  const anchor = anchorIn(route.noted) ?? (route.place === 'photos' ? left : undefined)
   if (anchor) await timeline.goTo(anchor)
 }
 
@@ -34,7 +34,7 @@ let isBack = false
 export function noteInAddress(): void {
   clearTimeout(resting)
   resting = setTimeout(() => {
-    if (!isBack || !timeline.isAttached || route.place !== 'photos' || route.photo) return
+    if (!isBack || !timeline.isAttached || !isTimeline(route.place) || route.photo) return
     route.note(timeline.anchor(), dayAtTop())
   }, REST)
 }

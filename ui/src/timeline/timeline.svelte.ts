@@ -1,13 +1,15 @@
 import { flushSync } from 'svelte'
-import { api } from '../api'
+import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
 import { Layouts } from './layouts'
-import { takenAt, without, type MonthPhotos } from './month'
-import { BAR, distance, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
+import { without, type MonthPhotos } from './month'
+import { Reading } from './reading'
+import { BAR, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
+import { neighbour, seek, type PhotoPlace } from './ways'
 
 /** What is drawn just now. Replaced as a whole, and only when something in it changes. */
 export interface Frame {
@@ -29,7 +31,6 @@ export interface Scroller {
  * keeps its place: it may be of the month above, whose height is a guess yet.
  */
 const SEEN = BAR + 1
-const MONTHS_AT_ONCE = 3
 /** Photos whose places are kept, some 50 bytes each. */
 const MOST_LOADED = 200_000
 /** Milliseconds after which a window that flew is taken to rest. */
@@ -49,7 +50,9 @@ class Timeline {
   current = $state.raw<Section>()
 
   readonly thumbs = new Thumbs(api.strip)
-  readonly sections = new Sections(layoutOptions(1024))
+  /** Which photos these are. */
+  of = $state<Scope>('photos')
+  sections = new Sections(layoutOptions(1024))
   readonly #layouts = new Layouts()
   readonly #stretch = new Stretch()
   #scroller: Scroller | undefined
@@ -58,11 +61,21 @@ class Timeline {
   #pinnedNear: Section | undefined
   #lastTop = 0
   #settling: ReturnType<typeof setTimeout> | undefined
-  readonly #fetching = new Map<Section, Promise<void>>()
+  readonly #reading = new Reading({
+    read: async (section) => {
+      const { options } = this.sections
+      const bytes = await api.month(this.of, section)
+      const { photos, layout } = await this.#layouts.read(bytes, section.continues, options)
+      await this.#fill(section, photos, layout, options)
+    },
+    ended: () => this.view(),
+  })
   #refreshing: Promise<void> | undefined
   #again = false
   /** Of the months as they were last read. */
   #tag: string | undefined
+  /** All photos, while others are shown. */
+  #all: Pick<Timeline, 'sections' | 'state' | 'total'> | undefined
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
@@ -100,6 +113,24 @@ class Timeline {
     }
   }
 
+  /** Turns to other photos. All photos are kept meanwhile, others are read anew each time. */
+  turnTo(of: Scope): void {
+    if (of === this.of) return
+    const { sections, state, total } = this
+    const kept = of === 'photos' ? this.#all : undefined
+    this.#all = this.of === 'photos' ? { sections, state, total } : this.#all
+    this.of = of
+    this.sections = kept?.sections ?? new Sections(sections.options)
+    this.state = kept?.state ?? 'loading'
+    this.total = kept?.total ?? 0
+    this.#tag = this.#pinned = this.#pinnedNear = this.current = undefined
+    // They may have been laid out for another width.
+    const width = this.#width
+    this.#width = 0
+    void this.resize(width)
+    void this.refresh()
+  }
+
   /** Reads the months anew; what did not change is kept, and the photo at the top of the window stays there. */
   refresh(): Promise<void> {
     // A change that comes while months are read may not be in the reply: read once more.
@@ -113,8 +144,10 @@ class Timeline {
   }
 
   async #read(): Promise<void> {
+    const { of } = this
     try {
-      const reply = await api.timeline(this.#tag)
+      const reply = await api.timeline(of, this.#tag)
+      if (of !== this.of) return
       if (reply) {
         this.#tag = reply.tag
         this.#keepPlace(() => this.sections.update(reply))
@@ -123,7 +156,7 @@ class Timeline {
       this.state = 'ready'
     } catch (error) {
       connection.note(error)
-      if (this.state === 'loading') this.state = 'failed'
+      if (of === this.of && this.state === 'loading') this.state = 'failed'
     }
   }
 
@@ -150,52 +183,33 @@ class Timeline {
     if (!before) return
     const photos = without(before, place.index)
     this.#tag = undefined
-    const { options } = this.sections
+    const { sections } = this
+    const { options } = sections
     const { continues } = place.section
     const [layout] = await this.#layouts.lay([{ photos, continues }], options)
-    if (place.section.photos !== before) return // read anew meanwhile
+    if (place.section.photos !== before || sections !== this.sections) return // read anew meanwhile
     await this.#fill(place.section, photos, layout, options)
     this.total = Math.max(0, this.total - 1)
   }
 
   /** A month's photos, read if need be. Undefined where it holds none or cannot be read. */
   async load(section: Section): Promise<Section | undefined> {
-    const isCurrent = section.photos && section.asked === section.version && !this.#fetching.has(section)
-    if (!isCurrent) await this.#fetch(section)
+    if (!this.#reading.isCurrent(section)) await this.#reading.read(section)
     return section.photos?.count ? section : undefined
   }
 
   /** The part of a month that holds what was taken last at or before a moment. The oldest where all is newer. */
-  async seek(at: number): Promise<Section | undefined> {
-    const { list } = this.sections
-    const month = (list.find(({ start }) => start <= at) ?? list.at(-1))?.month
-    const parts = list.filter((section) => section.month === month)
-    let low = 0
-    let high = parts.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const section = await this.load(parts[middle] as Section)
-      if (!section?.photos) return undefined
-      if (takenAt(section.photos, section.photos.count - 1) > at) low = middle + 1
-      else high = middle
-    }
-    const section = parts[low]
-    return section && this.load(section)
+  seek(at: number): Promise<Section | undefined> {
+    return seek(this.sections.list, at, this.#load)
   }
 
   /** The photo before (-1) or after (1) another, across months. */
-  async neighbour(id: string, step: -1 | 1): Promise<{ section: Section; index: number } | undefined> {
+  async neighbour(id: string, step: -1 | 1): Promise<PhotoPlace | undefined> {
     const place = this.sections.find(id, this.current)
-    if (!place) return undefined
-    const index = place.index + step
-    if (index >= 0 && index < (place.section.photos?.count ?? 0)) return { section: place.section, index }
-    const list = this.sections.list
-    for (let at = list.indexOf(place.section) + step; at >= 0 && at < list.length; at += step) {
-      const section = await this.load(list[at] as Section)
-      if (section?.photos) return { section, index: step > 0 ? 0 : section.photos.count - 1 }
-    }
-    return undefined
+    return place && neighbour(this.sections.list, place, step, this.#load)
   }
+
+  readonly #load = (section: Section) => this.load(section)
 
   /** Brings a height of the column to the top of the window. */
   scrollTo(y: number): void {
@@ -255,41 +269,10 @@ class Timeline {
   }
 
   #readNear(top: number, height: number): void {
-    this.#fetchNear(top, height)
     const { sections } = this
+    this.#reading.near(drawnBetween(sections, top - height, top + 2 * height), top + height / 2)
     const near = runsBetween(sections, top - height, top + 2 * height)
     this.thumbs.want([...runsBetween(sections, top, top + height), ...near])
-  }
-
-  #fetchNear(top: number, height: number): void {
-    const near = drawnBetween(this.sections, top - height, top + 2 * height)
-      .map(({ section }) => section)
-      .filter((section) => section.asked !== section.version && !this.#fetching.has(section))
-      .sort((a, b) => distance(a, top + height / 2) - distance(b, top + height / 2))
-    for (const section of near.slice(0, Math.max(0, MONTHS_AT_ONCE - this.#fetching.size))) void this.#fetch(section)
-  }
-
-  #fetch(section: Section): Promise<void> {
-    const running = this.#fetching.get(section)
-    if (running) return running
-    section.asked = section.version
-    const fetching = this.#readMonth(section)
-      .catch((error: unknown) => {
-        connection.note(error)
-        section.failed = true
-      })
-      .finally(() => {
-        this.#fetching.delete(section)
-        this.view()
-      })
-    this.#fetching.set(section, fetching)
-    return fetching
-  }
-
-  async #readMonth(section: Section): Promise<void> {
-    const { options } = this.sections
-    const { photos, layout } = await this.#layouts.read(await api.month(section), section.continues, options)
-    await this.#fill(section, photos, layout, options)
   }
 
   /** Takes up a month's photos, laid out for the width that counts by then. */
@@ -299,6 +282,7 @@ class Timeline {
       layout = (await this.#layouts.lay([{ photos, continues: section.continues }], options))[0]
     }
     const laid = layout
+    if (!this.sections.list.includes(section)) return void delete section.asked // Others are shown by now.
     this.#keepPlace(() => this.sections.fill(section, photos, laid))
     this.sections.release(this.top, MOST_LOADED)
   }

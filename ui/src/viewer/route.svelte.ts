@@ -1,9 +1,17 @@
 const PHOTO = /^\/photo\/([0-9a-f-]{36})$/i
 
 /** A page of its own that the rail leads to. */
-export type Place = 'photos' | 'uploads'
+export type Place = 'photos' | 'favourites' | 'trash' | 'uploads'
 
-export const PATHS: Readonly<Record<Place, string>> = { photos: '/', uploads: '/uploads' }
+export const PATHS: Readonly<Record<Place, string>> = {
+  photos: '/',
+  favourites: '/favourites',
+  trash: '/trash',
+  uploads: '/uploads',
+}
+
+/** Whether a place is a timeline of photos. */
+export const isTimeline = (place: Place): place is Exclude<Place, 'uploads'> => place !== 'uploads'
 
 /** What a place noted of itself in an entry of the history, to be found again by it alone. */
 export type Noted = object
@@ -57,9 +65,10 @@ class Route {
     return ((history.state ?? {}) as Entry).noted
   }
 
-  /** Writes into the address which day the photos are scrolled to, and notes the exact place. */
+  /** Writes into the address which day the photos are scrolled to, and notes where exactly. */
   note(noted: Noted | undefined, day: string | undefined): void {
-    history.replaceState(noted ? { noted } : null, '', day ? `${PATHS.photos}?at=${day}` : PATHS.photos)
+    const path = PATHS[this.place]
+    history.replaceState(noted ? { noted } : null, '', day ? `${path}?at=${day}` : path)
   }
 
   /** Has the way back lead to where one is now. */
@@ -111,7 +120,7 @@ function photoOf(path: string): string | undefined {
 
 function placeOf(path: string): Place {
   if (photoOf(path)) return ((history.state ?? {}) as Entry).place ?? 'photos'
-  return path === PATHS.uploads ? 'uploads' : 'photos'
+  return (Object.keys(PATHS) as Place[]).find((place) => PATHS[place] === path) ?? 'photos'
 }
 
 export const route = new Route()

@@ -36,6 +36,7 @@ export async function restore(id: string): Promise<boolean> {
     return false
   }
   viewer.forget(id)
+  if (timeline.of === 'trash') void timeline.remove(id)
   await timeline.refresh()
   notices.show({ text: words.trash.restored })
   return true

@@ -13,6 +13,9 @@ export interface Shown {
   readonly version: number
   readonly ratio: number
   readonly colour: number
+  readonly favourite: boolean
+  /** Whether it lies in the trash. */
+  readonly trashed: boolean
   /** When it was taken: its wall clock as if in UTC, in milliseconds. */
   readonly at: number
 }
@@ -82,6 +85,11 @@ class Viewer {
     if (this.details?.id === id) this.details = undefined
   }
 
+  /** Shows at once whether the current photo is a favourite. */
+  mark(id: string, favourite: boolean): void {
+    if (this.current?.id === id) this.current = { ...this.current, favourite }
+  }
+
   /** Takes up what is known of a photo now, after something in it changed. */
   replace(photo: Photo): void {
     this.#known.set(photo.id, photo)
@@ -102,11 +110,13 @@ class Viewer {
     try {
       const photo = await this.#read(id)
       const { at } = wallClock(photo.takenAt)
-      this.current = { id, version: photo.version, ratio: photo.width / photo.height, colour: photo.colour, at }
+      const { version, colour, favourite, trashedAt } = photo
+      const ratio = photo.width / photo.height
+      this.current = { id, version, ratio, colour, favourite, trashed: !!trashedAt, at }
       this.details = photo
       this.state = 'shown'
       if (timeline.state === 'loading') await timeline.refresh()
-      if (!photo.trashedAt) await timeline.seek(at)
+      if (!trashedAt === (timeline.of !== 'trash')) await timeline.seek(at)
     } catch (error) {
       connection.note(error)
       this.state = error instanceof RequestFailed && error.isNotFound ? 'missing' : 'failed'
@@ -138,6 +148,8 @@ function shown({ photos }: Section, index: number): Shown {
     version: photos.photoVersion[index] as number,
     ratio: photos.ratio[index] as number,
     colour: photos.colour[index] as number,
+    favourite: photos.favourite[index] === 1,
+    trashed: timeline.of === 'trash',
     at: takenAt(photos, index),
   }
 }

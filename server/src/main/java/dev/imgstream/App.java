@@ -29,6 +29,11 @@ import dev.imgstream.rendition.RenditionRoutes;
 import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
 import dev.imgstream.rendition.Thumbs;
+import dev.imgstream.selection.Packing;
+import dev.imgstream.selection.SelectionRoutes;
+import dev.imgstream.selection.Selections;
+import dev.imgstream.selection.ZipRoutes;
+import dev.imgstream.selection.Zips;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
 import dev.imgstream.upkeep.DailySweep;
@@ -106,6 +111,8 @@ public final class App implements AutoCloseable {
     var photos = library.photos;
     var identity = identity(config, clock);
     var renditions = new Renditions(objects, photos, library.renderer);
+    var audit = new Audit(library.database, clock);
+    var selections = new Selections(library.database);
     var thumbs = parts.add(new Thumbs(objects, photos, renditions));
 
     var limits = config.limits();
@@ -144,13 +151,11 @@ public final class App implements AutoCloseable {
             new TimelineRoutes(new Timeline(library.database), photos),
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash, library.favourites),
+            new SelectionRoutes(selections, library.bulk),
+            new ZipRoutes(
+                selections, new Zips(library.database, clock), new Packing(photos, objects, audit)),
             new RenditionRoutes(photos, renditions),
-            new OriginalRoutes(
-                photos,
-                objects,
-                renditions,
-                new Audit(library.database, clock),
-                Stores.links(config, objects))));
+            new OriginalRoutes(photos, objects, renditions, audit, Stores.links(config, objects))));
     var http = config.http();
     var access =
         config.auth() instanceof Config.Auth.Local ? Access.THIS_MACHINE : Access.SIGNED_IN;

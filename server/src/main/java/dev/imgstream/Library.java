@@ -10,6 +10,7 @@ import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.metrics.Metrics;
 import dev.imgstream.objects.MeteredStore;
 import dev.imgstream.objects.ObjectStore;
+import dev.imgstream.photo.Bulk;
 import dev.imgstream.photo.Favourites;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.RebuiltRows;
@@ -48,12 +49,14 @@ final class Library {
 
   /** What all of it is counted in. */
   final Metrics metrics;
+
   final Renderer renderer;
   final ObjectStore objects;
   final Database database;
   final Photos photos;
   final Trash trash;
   final Favourites favourites;
+  final Bulk bulk;
   final Ingest ingest;
   final Ledger ledger;
   final UploadBytes bytes;
@@ -75,6 +78,7 @@ final class Library {
     var sidecars = new Sidecars(objects, photos);
     this.trash = new Trash(photos, sidecars, clock);
     this.favourites = new Favourites(photos, sidecars);
+    this.bulk = new Bulk(photos, sidecars, favourites, trash, clock);
     var stages = new Stages(metrics);
     var keeper = new Keeper(objects, photos, sidecars, clock, stages);
     var developing = new Developing(renderer, new MetadataReader(), clock, stages);

@@ -32,6 +32,7 @@ final class ArchitectureTest {
     "dev.imgstream.rendition",
     "dev.imgstream.metadata",
     "dev.imgstream.timeline",
+    "dev.imgstream.selection",
     "dev.imgstream.ingest",
     "dev.imgstream.upkeep",
     "dev.imgstream.rebuild",

@@ -1,11 +1,13 @@
 package dev.imgstream.audit;
 
+import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.photo.Photo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -42,6 +44,52 @@ public final class Audit {
     Map<String, String> fields = Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
     var thread = Thread.ofVirtual().start(() -> note(photo, fields));
     return () -> await(thread);
+  }
+
+  /**
+   * Notes that originals of an owner's photos were handed out together, in one transaction. The log
+   * tells of what could not be noted.
+   */
+  public void downloaded(OwnerId owner, List<Photo> photos) {
+    if (photos.isEmpty()) {
+      return;
+    }
+    try {
+      database.useWrite(owner, handle -> note(handle, owner, photos));
+    } catch (RuntimeException e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("security_event", "audit_failed")
+          .addKeyValue("photos", photos.size())
+          .log("downloads could not be noted");
+    }
+  }
+
+  private void note(Handle handle, OwnerId owner, List<Photo> photos) {
+    long last =
+        handle
+            .select("select coalesce(max(number), 0) from audit where owner = ?", owner.toString())
+            .mapTo(Long.class)
+            .one();
+    var batch =
+        handle.prepareBatch(
+            """
+            insert into audit (owner, number, at, act, photo, name, revision)
+            values (:owner, :number, :at, 'download', :photo, :name, :revision)
+            """);
+    long now = clock.millis();
+    for (var photo : photos) {
+      last++;
+      batch
+          .bind("owner", owner.toString())
+          .bind("number", last)
+          .bind("at", now)
+          .bind("photo", photo.id().toString())
+          .bind("name", photo.original().name().text())
+          .bind("revision", photo.original().revision())
+          .add();
+    }
+    batch.execute();
   }
 
   /** Acts, newest first. */

@@ -34,7 +34,11 @@ public final class Params {
 
   /** The month that the path names, such as {@code 2024-05}. */
   public static YearMonth month(Context context) {
-    var text = context.pathParam("month");
+    return month(context.pathParam("month"));
+  }
+
+  /** A month that is written such as {@code 2024-05}. */
+  public static YearMonth month(String text) {
     if (!MONTH.matcher(text).matches()) {
       throw new BadRequest("A month is written such as 2024-05.");
     }

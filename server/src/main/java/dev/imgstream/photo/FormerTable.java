@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code former_original}. */
@@ -62,6 +65,20 @@ final class FormerTable {
             photo.toString())
         .map((row, _) -> read(row))
         .list();
+  }
+
+  /** Those of many photos, latest first; nothing for a photo that has none. */
+  static Map<PhotoId, List<FormerOriginal>> list(
+      Handle handle, OwnerId owner, Collection<PhotoId> photos) {
+    return handle
+        .createQuery(
+            "select * from former_original where owner = :owner and photo in (<photos>) order by revision desc")
+        .bind("owner", owner.toString())
+        .bindList("photos", photos.stream().map(PhotoId::toString).toList())
+        .map((row, _) -> Map.entry(PhotoId.of(row.getString("photo")), read(row)))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   /** Whether it was there yet. */

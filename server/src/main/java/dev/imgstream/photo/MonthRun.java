@@ -49,7 +49,31 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
       where month.owner = :owner and month.month = :month
       """;
 
-  static MonthRun read(Handle handle, OwnerId owner, YearMonth month, int from, int count) {
+  /** Version and photos of another scope, which has an index of its own but no counts by day. */
+  private static final String SCOPED =
+      """
+      select month.version as month_version, run.* from month left join (
+        select id, taken_at, cast(width as double precision) / height as ratio, colour, version, type, favourite
+        from photo
+        where owner = :owner and month = :month and <scope>
+        order by taken_at desc, id desc limit :count offset :from
+      ) run on true
+      where month.owner = :owner and month.month = :month
+      order by run.taken_at desc, run.id desc
+      """;
+
+  static MonthRun read(
+      Handle handle, OwnerId owner, Scope scope, YearMonth month, int from, int count) {
+    return scope == Scope.PHOTOS
+        ? inOrder(handle, owner, month, from, count)
+        : photos(
+            bound(handle, SCOPED, owner, month, from)
+                .define("scope", scope.condition())
+                .bind("count", count));
+  }
+
+  private static MonthRun inOrder(
+      Handle handle, OwnerId owner, YearMonth month, int from, int count) {
     for (; ; ) {
       var run = photos(bound(handle, PHOTOS, owner, month, from).bind("count", count));
       if (!run.photos.isEmpty()) {
@@ -79,10 +103,12 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
         query.reduceResultSet(
             0L,
             (known, row, _) -> {
-              photos.add(photo(row));
-              return photos.size() == 1 ? row.getLong(1) : known;
+              if (row.getString(2) != null) {
+                photos.add(photo(row));
+              }
+              return photos.size() <= 1 ? row.getLong(1) : known;
             });
-    return new MonthRun(version, photos);
+    return new MonthRun(version, List.copyOf(photos));
   }
 
   /** By number: to look columns up by name takes longer than to read them. */

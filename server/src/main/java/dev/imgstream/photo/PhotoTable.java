@@ -2,10 +2,13 @@ package dev.imgstream.photo;
 
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Changes;
+import dev.imgstream.db.Question;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -51,6 +54,43 @@ final class PhotoTable {
             .bind("favourite", favourite)
             .execute()
         > 0;
+  }
+
+  /** All that is known of those of the photos that are there, in the trash or not. */
+  static Question<Photo> all(OwnerId owner, Collection<PhotoId> ids) {
+    var values = new ArrayList<Object>(List.of(owner.toString()));
+    ids.forEach(id -> values.add(id.toString()));
+    return new Question<>(
+        "select * from photo where owner = ? and id in (%s)"
+            .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+        values,
+        PhotoRow::read);
+  }
+
+  /**
+   * Changes those of many photos for which it is due; tells in which month each of them stands.
+   *
+   * @param change of a row, and {@code due} its condition, which may use {@code :value}
+   */
+  static Map<PhotoId, YearMonth> changeAll(
+      Handle handle,
+      OwnerId owner,
+      Collection<PhotoId> ids,
+      String change,
+      String due,
+      Object value) {
+    return handle
+        .createQuery(
+            "update photo set <change> where owner = :owner and id in (<ids>) and <due> returning id, month")
+        .define("change", change)
+        .define("due", due)
+        .bind("owner", owner.toString())
+        .bind("value", value)
+        .bindList("ids", ids.stream().map(PhotoId::toString).toList())
+        .map(
+            (row, _) ->
+                Map.entry(PhotoId.of(row.getString("id")), YearMonth.parse(row.getString("month"))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static void update(Handle handle, Photo photo) {

@@ -24,12 +24,19 @@ public final class Photos {
   private final Clock clock;
   private final Accounts accounts;
   private final OneAtATime oneAtATime;
+  private final ManyRows many;
 
   public Photos(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
     this.accounts = new Accounts(database);
     this.oneAtATime = new OneAtATime("photo", database);
+    this.many = new ManyRows(database, clock, oneAtATime);
+  }
+
+  /** The same for many photos at once. */
+  ManyRows many() {
+    return many;
   }
 
   /**
@@ -151,12 +158,12 @@ public final class Photos {
 
   /** All photos of a month out of the trash, newest first. */
   public List<MonthPhoto> inMonth(OwnerId owner, YearMonth month) {
-    return ofMonth(owner, month, 0, Integer.MAX_VALUE).photos();
+    return ofMonth(owner, Scope.PHOTOS, month, 0, Integer.MAX_VALUE).photos();
   }
 
-  /** A run of a month's photos out of the trash, newest first, and the month's version then. */
-  public MonthRun ofMonth(OwnerId owner, YearMonth month, int from, int count) {
-    return database.read(handle -> MonthRun.read(handle, owner, month, from, count));
+  /** A run of a month's photos, newest first, and the month's version then. */
+  public MonthRun ofMonth(OwnerId owner, Scope scope, YearMonth month, int from, int count) {
+    return database.read(handle -> MonthRun.read(handle, owner, scope, month, from, count));
   }
 
   /** Adds a photo whose objects are all kept already. */
@@ -250,9 +257,7 @@ public final class Photos {
             return;
           }
           PhotoTable.update(handle, now.get().with(picture));
-          if (now.get().standing().trashedAt().isEmpty()) {
-            MonthTally.change(handle, before.owner(), now.get().month(), 0, clock.millis());
-          }
+          MonthTally.change(handle, before.owner(), now.get().month(), 0, clock.millis());
         });
   }
 
@@ -261,11 +266,20 @@ public final class Photos {
     database.useWrite(
         photo.owner(),
         handle -> {
-          if (PhotoTable.setFavourite(handle, photo, favourite)
-              && photo.standing().trashedAt().isEmpty()) {
+          if (PhotoTable.setFavourite(handle, photo, favourite)) {
             MonthTally.change(handle, photo.owner(), photo.month(), 0, clock.millis());
           }
         });
+  }
+
+  /** Those of the photos that are there, in the trash or not, in no promised order. */
+  public List<Photo> all(OwnerId owner, Collection<PhotoId> ids) {
+    return ids.isEmpty() ? List.of() : database.read(PhotoTable.all(owner, ids)::all);
+  }
+
+  /** The originals of many photos that were overwritten and are kept yet, latest first. */
+  Map<PhotoId, List<FormerOriginal>> formers(OwnerId owner, Collection<PhotoId> ids) {
+    return ids.isEmpty() ? Map.of() : database.read(handle -> FormerTable.list(handle, owner, ids));
   }
 
   /** Moves a photo to the trash; nothing where it is there already. */

@@ -1,16 +1,22 @@
 package dev.imgstream.photo;
 
+import dev.imgstream.account.OwnerId;
 import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Gatherers;
 
 /**
  * Keeps beside each original what its file cannot tell, so that the objects alone can rebuild the
  * database.
  */
 public final class Sidecars {
+  /** Sidecars that are written at once: a disk and a bucket take more together than one by one. */
+  private static final int AT_ONCE = 16;
+
   private final ObjectStore objects;
   private final Photos photos;
 
@@ -39,6 +45,28 @@ public final class Sidecars {
     formers.add(former.asFormer(when));
     formers.addAll(photos.formers(photo.owner(), photo.id()));
     write(photo, formers);
+  }
+
+  /** Writes those of many photos of one owner, as the photos are now, some at once. */
+  void writeAll(OwnerId owner, List<Photo> many) throws IOException {
+    var formers = photos.formers(owner, many.stream().map(Photo::id).toList());
+    try {
+      many.stream()
+          .gather(
+              Gatherers.mapConcurrent(
+                  AT_ONCE,
+                  (Photo photo) -> {
+                    try {
+                      write(photo, formers.getOrDefault(photo.id(), List.of()));
+                      return photo;
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }))
+          .forEach(_ -> {});
+    } catch (UncheckedIOException e) {
+      throw new IOException("a sidecar cannot be written", e.getCause());
+    }
   }
 
   private void write(Photo photo, List<FormerOriginal> formers) throws IOException {

@@ -2,6 +2,7 @@ package dev.imgstream.photo;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -19,15 +20,19 @@ public final class Trash {
 
   /** Puts a photo in the trash; safe to repeat. */
   public void put(Photo photo) throws IOException {
+    // To the millisecond, as rows keep it.
+    put(photo, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** The same as of a moment, a whole number of milliseconds. */
+  void put(Photo photo, Instant when) throws IOException {
     photos.alone(
         photo.id(),
         () -> {
           var there = present(photo);
           if (there.standing().trashedAt().isEmpty()) {
-            // To the millisecond, as rows keep it.
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            sidecars.write(there.trashed(Optional.of(now)));
-            photos.trash(there, now);
+            sidecars.write(there.trashed(Optional.of(when)));
+            photos.trash(there, when);
           }
           return there;
         });

@@ -8,6 +8,7 @@ import dev.imgstream.http.ManyPieces;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Scope;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class StripRoutes implements Routes {
     YearMonth month = Params.month(context);
     int from = Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue();
     int count = Params.number(context, "count", 1, MOST).orElse((long) USUAL).intValue();
-    var piece = photos.ofMonth(owner, month, from, count);
+    var piece = photos.ofMonth(owner, Scope.PHOTOS, month, from, count);
     // Only under the version that it is of may it be kept for ever.
     boolean asked =
         Params.number(context, "v", 0, Long.MAX_VALUE)

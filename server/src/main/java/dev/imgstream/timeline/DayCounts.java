@@ -1,6 +1,7 @@
 package dev.imgstream.timeline;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,17 +15,34 @@ import org.jdbi.v3.core.Handle;
  */
 record DayCounts(String month, long version, List<Integer> counts) {
 
+  /** Of all photos they are kept as photos come and go; of the few others they are counted. */
+  private static final String KEPT =
+      """
+      select month.month, month.version, day.count as photos from month
+      join day on day.owner = month.owner and day.month = month.month and day.count > 0
+      where month.owner = :owner and month.month in (<months>)
+      order by month.month, day.number desc
+      """;
+
+  private static final String COUNTED =
+      """
+      select month.month, month.version, day.photos from month join (
+        select month,
+          case when taken_at < 0 then (taken_at - 86399999) / 86400000 else taken_at / 86400000 end as number,
+          count(*) as photos
+        from photo where owner = :owner and month in (<months>) and <scope>
+        group by 1, 2
+      ) day on day.month = month.month
+      where month.owner = :owner
+      order by month.month, day.number desc
+      """;
+
   /** Read by one statement, so that counts and versions are of one moment. */
-  static List<DayCounts> read(Handle handle, OwnerId owner, List<String> months) {
+  static List<DayCounts> read(Handle handle, OwnerId owner, Scope scope, List<String> months) {
     var found = new LinkedHashMap<String, DayCounts>();
     handle
-        .createQuery(
-            """
-            select month.month, month.version, day.count as photos from month
-            join day on day.owner = month.owner and day.month = month.month and day.count > 0
-            where month.owner = :owner and month.month in (<months>)
-            order by month.month, day.number desc
-            """)
+        .createQuery(scope == Scope.PHOTOS ? KEPT : COUNTED)
+        .define("scope", scope.condition())
         .bind("owner", owner.toString())
         .bindList("months", months)
         .map(

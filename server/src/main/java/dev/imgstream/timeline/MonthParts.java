@@ -1,6 +1,7 @@
 package dev.imgstream.timeline;
 
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,13 +34,13 @@ final class MonthParts {
       };
 
   /** The months, with the parts of those that are large; such a month may be newer than it was. */
-  List<Month> of(Handle handle, OwnerId owner, List<Month> months) {
+  List<Month> of(Handle handle, OwnerId owner, Scope scope, List<Month> months) {
     var cut = new HashMap<String, Month>();
     var uncut = new ArrayList<String>();
     synchronized (known) {
       for (var month : months) {
         if (month.count() > MOST) {
-          var there = known.get(new Key(owner, month.month()));
+          var there = known.get(new Key(owner, scope, month.month()));
           if (there != null && there.version() == month.version()) {
             cut.put(month.month(), there);
           } else {
@@ -49,12 +50,12 @@ final class MonthParts {
       }
     }
     if (!uncut.isEmpty()) {
-      var counted = DayCounts.read(handle, owner, uncut);
+      var counted = DayCounts.read(handle, owner, scope, uncut);
       synchronized (known) {
         for (var days : counted) {
           var month = days.month(parts(days.counts()));
           cut.put(month.month(), month);
-          known.put(new Key(owner, month.month()), month);
+          known.put(new Key(owner, scope, month.month()), month);
         }
       }
     }
@@ -85,5 +86,5 @@ final class MonthParts {
     return parts.size() > 1 ? List.copyOf(parts) : List.of();
   }
 
-  private record Key(OwnerId owner, String month) {}
+  private record Key(OwnerId owner, Scope scope, String month) {}
 }

@@ -3,6 +3,7 @@ package dev.imgstream.timeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
+import dev.imgstream.photo.Scope;
 import java.time.YearMonth;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -16,19 +17,46 @@ public final class Timeline {
     this.database = database;
   }
 
-  /** All months as they are now, their parts not looked for. */
+  /** All months as they are now, each with what is out of the trash, their parts not looked for. */
   public State state(OwnerId owner) {
     return new State(database.read(handle -> all(handle, owner)));
   }
 
-  /** All months that hold photos out of the trash, newest first, with the parts of large ones. */
-  public List<Month> months(OwnerId owner) {
-    return database.read(handle -> parts.of(handle, owner, new State(all(handle, owner)).held()));
+  /** All months that hold photos of the scope, newest first, with the parts of large ones. */
+  public List<Month> months(OwnerId owner, Scope scope) {
+    return months(owner, scope, state(owner));
   }
 
   /** The same, of a state that was read before; a large month may be newer than it was then. */
-  List<Month> months(OwnerId owner, State state) {
-    return database.read(handle -> parts.of(handle, owner, state.held()));
+  List<Month> months(OwnerId owner, Scope scope, State state) {
+    return database.read(
+        handle ->
+            parts.of(
+                handle,
+                owner,
+                scope,
+                scope == Scope.PHOTOS ? state.held() : counted(handle, owner, scope)));
+  }
+
+  /**
+   * The months of favourites or of the trash: few photos as a rule, counted anew by an index of
+   * their own, with the version of the whole month. Counts and versions are of one moment.
+   */
+  private static List<Month> counted(Handle handle, OwnerId owner, Scope scope) {
+    return handle
+        .createQuery(
+            """
+            select month.month, held.photos, month.version from month join (
+              select month, count(*) as photos from photo where owner = :owner and <scope> group by month
+            ) held on held.month = month.month
+            where month.owner = :owner order by month.month desc
+            """)
+        .define("scope", scope.condition())
+        .bind("owner", owner.toString())
+        .map(
+            (row, _) ->
+                Month.of(row.getString("month"), row.getInt("photos"), row.getLong("version")))
+        .list();
   }
 
   private static List<Month> all(Handle handle, OwnerId owner) {
@@ -66,9 +94,20 @@ public final class Timeline {
    */
   public record State(List<Month> months) {
 
-    /** What tells this state from any other: versions only grow, and no month is ever gone. */
-    String tag() {
-      return "\"t%s-%s\"".formatted(months.size(), months.stream().mapToLong(Month::version).sum());
+    /**
+     * What tells this state from any other, for each scope: versions grow with whatever happens to
+     * a month's photos, in the trash or not, and no month is ever gone.
+     */
+    String tag(Scope scope) {
+      return "\"%s%s-%s\""
+          .formatted(
+              switch (scope) {
+                case PHOTOS -> "t";
+                case FAVOURITES -> "f";
+                case TRASH -> "d";
+              },
+              months.size(),
+              months.stream().mapToLong(Month::version).sum());
     }
 
     private List<Month> held() {

@@ -2,15 +2,18 @@ package dev.imgstream.timeline;
 
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
 import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Scope;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The months, and each month's photos. */
@@ -31,9 +34,10 @@ public final class TimelineRoutes implements Routes {
 
   private void months(Context context) {
     var owner = AccountRoutes.owner(context).id();
+    var scope = scope(context);
     var state = timeline.state(owner);
-    if (!Caching.REVALIDATE.callerHasIt(context, state.tag())) {
-      var months = timeline.months(owner, state);
+    if (!Caching.REVALIDATE.callerHasIt(context, state.tag(scope))) {
+      var months = timeline.months(owner, scope, state);
       Json.reply(
           context, new Months(months, months.stream().mapToInt(Timeline.Month::count).sum()));
     }
@@ -47,7 +51,7 @@ public final class TimelineRoutes implements Routes {
         && callerHasIt(context, asked, timeline.month(asked.owner, asked.month).version())) {
       return;
     }
-    var run = photos.ofMonth(asked.owner, asked.month, asked.from, asked.count);
+    var run = photos.ofMonth(asked.owner, asked.scope, asked.month, asked.from, asked.count);
     if (callerHasIt(context, asked, run.version())) {
       return;
     }
@@ -60,9 +64,33 @@ public final class TimelineRoutes implements Routes {
     }
   }
 
+  /**
+   * Which photos a request is about, as its {@code of} tells.
+   *
+   * @throws BadRequest if there is no such scope
+   */
+  public static Scope scope(Context context) {
+    return Params.text(context, "of").map(TimelineRoutes::scope).orElse(Scope.PHOTOS);
+  }
+
+  /**
+   * The scope of a name.
+   *
+   * @throws BadRequest if there is none
+   */
+  public static Scope scope(String name) {
+    return switch (name) {
+      case "photos" -> Scope.PHOTOS;
+      case "favourites" -> Scope.FAVOURITES;
+      case "trash" -> Scope.TRASH;
+      default -> throw new BadRequest("of must be photos, favourites or trash.");
+    };
+  }
+
   private static Asked asked(Context context) {
     return new Asked(
         AccountRoutes.owner(context).id(),
+        scope(context),
         Params.month(context),
         Params.number(context, "from", 0, Integer.MAX_VALUE).orElse(0L).intValue(),
         Params.number(context, "count", 1, Integer.MAX_VALUE)
@@ -90,10 +118,18 @@ public final class TimelineRoutes implements Routes {
    * @param packed as bytes, not as JSON
    */
   private record Asked(
-      OwnerId owner, YearMonth month, int from, int count, Optional<Long> version, boolean packed) {
+      OwnerId owner,
+      Scope scope,
+      YearMonth month,
+      int from,
+      int count,
+      Optional<Long> version,
+      boolean packed) {
 
     String tag(long present) {
-      return "\"m%s-%s-%s-%s%s\"".formatted(month, present, from, count, packed ? "-p" : "");
+      var kept = scope == Scope.PHOTOS ? "" : scope.name().toLowerCase(Locale.ROOT) + "-";
+      return "\"m%s%s-%s-%s-%s%s\""
+          .formatted(kept, month, present, from, count, packed ? "-p" : "");
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What a person has, one thing of each kind, and everything that they see of it. */
@@ -31,6 +32,9 @@ final class Belongings {
 
   final String month;
 
+  /** Where an archive of all of the month is fetched. */
+  final String zip;
+
   Belongings(Caller owner) throws IOException, InterruptedException {
     this.owner = owner;
     this.ownerId = TestApp.json(owner.get("/api/me")).get("id").asString();
@@ -47,6 +51,8 @@ final class Belongings {
     }
     this.month =
         TestApp.json(owner.get("/api/timeline")).get("months").get(0).get("month").asString();
+    this.zip =
+        TestApp.json(owner.post("/api/zips", Map.of("ranges", ranges()))).get("url").asString();
   }
 
   /** What nobody else may be told, in any reply. */
@@ -60,6 +66,26 @@ final class Belongings {
         "half.jpg",
         Consistency.sha256(bytes),
         Consistency.sha256(half));
+  }
+
+  /** All of their month, as they would name it. */
+  List<Map<String, Object>> ranges() throws IOException, InterruptedException {
+    var there = TestApp.json(owner.get("/api/timeline/" + month));
+    return List.of(
+        Map.of(
+            "month",
+            month,
+            "version",
+            there.get("version").asLong(),
+            "from",
+            0,
+            "count",
+            there.get("ids").size()));
+  }
+
+  /** When the one went to the trash that is there. */
+  String trashedAt() throws IOException, InterruptedException {
+    return TestApp.json(owner.get("/api/photos/" + trashed)).get("trashedAt").asString();
   }
 
   /** The ids of things that a stranger may try, in the place of {@code {id}}. */
@@ -79,6 +105,9 @@ final class Belongings {
             "/api/photos/" + trashed,
             "/api/timeline",
             "/api/timeline/" + month,
+            "/api/timeline?of=trash",
+            "/api/timeline/" + month + "?of=trash",
+            "/api/timeline?of=favourites",
             "/api/strips/" + month,
             "/api/uploads")) {
       var reply = owner.get(path);

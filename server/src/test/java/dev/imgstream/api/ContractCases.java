@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.imgstream.Photos;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** For every status of every operation a request that brings it about. */
@@ -23,6 +24,8 @@ final class ContractCases {
             renditions(),
             originals(),
             timeline(),
+            selection(),
+            zips(),
             UploadContractCases.all())
         .flatMap(cases -> cases);
   }
@@ -125,12 +128,50 @@ final class ContractCases {
         that(operation, 500, library -> library.of("/original", library.brokenId())));
   }
 
+  private static Stream<ContractCase> selection() {
+    var act = "POST /api/selection";
+    var undo = "POST /api/selection/undo";
+    return Stream.of(
+        that(act, 200, library -> library.chosen().act("favourite", "photos")),
+        that(act, 200, library -> library.chosen().act("unfavourite", "photos")),
+        that(act, 200, library -> library.chosen().act("trash", "photos")),
+        that(act, 200, library -> library.chosen().actInTrash("restore")),
+        that(act, 400, library -> library.chosen().json("/api/selection", Map.of("act", "trash"))),
+        that(act, 400, library -> library.chosen().act("sell", "photos")),
+        that(act, 400, library -> library.chosen().act("trash", "all")),
+        that(act, 409, library -> library.chosen().trash(Chosen.range(1, 1))),
+        that(act, 413, library -> library.chosen().trash(Chosen.range(1, 100_001))),
+        that(undo, 200, library -> library.chosen().undo("2024-05-06T14:03:22.123Z")),
+        that(undo, 400, library -> library.chosen().undo("yesterday")),
+        that(undo, 413, library -> library.chosen().undo("2".repeat(1 << 20))));
+  }
+
+  private static Stream<ContractCase> zips() {
+    var make = "POST /api/zips";
+    var fetch = "GET /api/zips/{zip}";
+    return Stream.of(
+        that(make, 201, library -> library.chosen().zip(library.chosen().newest())),
+        that(make, 400, library -> library.chosen().zip(List.of())),
+        that(make, 409, library -> library.chosen().zip(List.of(Chosen.range(1, 1)))),
+        that(make, 413, library -> library.chosen().zip(List.of(Chosen.range(1, 20_001)))),
+        that(fetch, 200, library -> library.chosen().fetched()),
+        that(fetch, 404, library -> library.get("/api/zips/" + Library.NOBODY)));
+  }
+
   private static Stream<ContractCase> timeline() {
     return Stream.of(
         that("GET /api/timeline", 200, library -> library.get("/api/timeline")),
+        that("GET /api/timeline", 200, library -> library.get("/api/timeline?of=trash")),
+        that("GET /api/timeline", 200, library -> library.get("/api/timeline?of=favourites")),
         that("GET /api/timeline", 304, library -> library.heldAt("/api/timeline")),
+        that("GET /api/timeline", 304, library -> library.heldAt("/api/timeline?of=trash")),
+        that("GET /api/timeline", 400, library -> library.get("/api/timeline?of=all")),
         that("GET /api/timeline/{month}", 200, library -> library.get("/api/timeline/2023-09")),
         that("GET /api/timeline/{month}", 200, library -> library.get("/api/timeline/1999-01")),
+        that(
+            "GET /api/timeline/{month}",
+            200,
+            library -> library.packed("/api/timeline/2023-09?of=trash")),
         that("GET /api/timeline/{month}", 304, library -> library.heldAt("/api/timeline/2023-09")),
         that("GET /api/timeline/{month}", 400, library -> library.get("/api/timeline/2023-13")),
         that("GET /api/timeline/{month}", 200, library -> library.packed("/api/timeline/2023-09")),

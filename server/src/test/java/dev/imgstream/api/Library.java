@@ -186,12 +186,18 @@ final class Library {
         .substring(operation.indexOf(' ') + 1)
         .replace("{id}", id)
         .replace("{revision}", "1")
+        .replace("{zip}", NOBODY)
         .replace("{month}", "2023-09");
   }
 
   /** A client of the server's that sends in parts. */
   Uploader uploader() {
     return uploader;
+  }
+
+  /** Asks for acts on many photos. */
+  Chosen chosen() {
+    return new Chosen(this);
   }
 
   private String kept(String name, byte[] bytes) throws IOException, InterruptedException {

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A month as bytes, and what may be kept of it. */
 final class MonthOnTheWireTest extends ApiTest {
@@ -120,6 +122,32 @@ final class MonthOnTheWireTest extends ApiTest {
     app.send(app.request(path).DELETE().build());
     assertThat(json("/api/photos/" + id).get("favourite").asBoolean()).isFalse();
     assertThat(header(app.get("/api/timeline"), "ETag")).isNotEqualTo(tag);
+  }
+
+  @Test
+  void favouritesAndTheTrashHoldWhatWasPutThere() throws Exception {
+    var kept = id(TestApp.json(app.post("a.jpg", tanners(), "")));
+    var gone = id(TestApp.json(app.post("b.jpg", Copies.jpeg(tanners(), "b"), "")));
+    for (var id : List.of(kept, gone)) {
+      app.send(
+          app.request("/api/photos/" + id + "/favourite").PUT(BodyPublishers.noBody()).build());
+    }
+    app.send(app.request("/api/photos/" + gone).DELETE().build());
+
+    assertThat(json(MONTH + "?of=favourites").get("ids"))
+        .extracting(JsonNode::asString)
+        .containsExactly(kept);
+    assertThat(json(MONTH + "?of=trash").get("ids"))
+        .extracting(JsonNode::asString)
+        .containsExactly(gone);
+    assertThat(json("/api/timeline?of=trash").get("total").asInt()).isOne();
+    var month = json("/api/timeline?of=trash").get("months").get(0);
+    assertThat(month.get("version")).isEqualTo(json(MONTH).get("version"));
+    var tag = header(app.get("/api/timeline?of=trash"), "ETag");
+    // What is in the trash can be a favourite no longer, and both views must hear of it.
+    app.send(app.request("/api/photos/" + gone + "/favourite").DELETE().build());
+    assertThat(header(app.get("/api/timeline?of=trash"), "ETag")).isNotEqualTo(tag);
+    assertThat(json(MONTH + "?of=trash").get("favourite").get(0).asBoolean()).isFalse();
   }
 
   private HttpResponse<byte[]> packed(String path) throws Exception {

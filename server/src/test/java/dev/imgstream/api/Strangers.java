@@ -15,6 +15,7 @@ import java.util.UUID;
 final class Strangers {
   private static final String PHOTO = "/api/photos/";
   private static final String UPLOAD = "/api/uploads/";
+  private static final List<String> SCOPES = List.of("", "?of=favourites", "?of=trash");
 
   /** Tries an operation as a stranger, and finds that nothing came of it. */
   @FunctionalInterface
@@ -36,6 +37,7 @@ final class Strangers {
     addThings();
     addLists();
     addSendings();
+    addActs();
   }
 
   /** How each operation is tried. */
@@ -75,10 +77,19 @@ final class Strangers {
     silent("GET /api/uploads.csv", "/api/uploads.csv");
     tries.put(
         "GET /api/timeline",
-        one -> assertThat(text(one.get("/api/timeline"))).contains("\"months\":[]", "\"total\":0"));
+        one -> {
+          for (var scope : SCOPES) {
+            assertThat(text(one.get("/api/timeline" + scope)))
+                .contains("\"months\":[]", "\"total\":0");
+          }
+        });
     tries.put(
         "GET /api/timeline/{month}",
-        one -> assertThat(text(one.get("/api/timeline/" + hers.month))).contains("\"ids\":[]"));
+        one -> {
+          for (var scope : SCOPES) {
+            assertThat(text(one.get("/api/timeline/" + hers.month + scope))).contains("\"ids\":[]");
+          }
+        });
     tries.put(
         "GET /api/strips/{month}",
         one -> {
@@ -120,6 +131,43 @@ final class Strangers {
         one -> {
           var wishes = hers.ids().stream().map(id -> Map.of("id", id)).toList();
           assertAllUnknown(one.post("/api/uploads/complete", Map.of("uploads", wishes)));
+        });
+  }
+
+  private void addActs() {
+    tries.put(
+        "POST /api/selection",
+        one -> {
+          for (var scope : List.of("photos", "favourites", "trash")) {
+            for (var act : List.of("favourite", "unfavourite", "trash", "restore")) {
+              var wish = Map.of("act", act, "of", scope, "ranges", hers.ranges());
+              var reply = one.post("/api/selection", wish);
+              assertThat(reply.statusCode()).as("they have no such month").isEqualTo(409);
+              assertNothingIsTold(reply);
+            }
+          }
+        });
+    tries.put(
+        "POST /api/selection/undo",
+        one -> {
+          var reply = one.post("/api/selection/undo", Map.of("trashedAt", hers.trashedAt()));
+          assertThat(reply.statusCode()).isEqualTo(200);
+          assertThat(text(reply)).isEqualTo("{\"photos\":0}");
+        });
+    tries.put(
+        "POST /api/zips",
+        one -> {
+          var reply = one.post("/api/zips", Map.of("ranges", hers.ranges()));
+          assertThat(reply.statusCode()).isEqualTo(409);
+          assertNothingIsTold(reply);
+        });
+    tries.put(
+        "GET /api/zips/{zip}",
+        one -> {
+          var reply = one.get(hers.zip);
+          assertThat(reply.statusCode()).isEqualTo(404);
+          assertThat(comparable(reply))
+              .isEqualTo(comparable(one.get("/api/zips/" + Library.NOBODY)));
         });
   }
 

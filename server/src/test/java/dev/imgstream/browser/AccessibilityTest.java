@@ -8,6 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.imgstream.Photos;
+import dev.imgstream.TestApp;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,22 @@ final class AccessibilityTest extends BrowserTest {
     page.keyboard().press("i");
     assertThat(viewer(page)).containsText("thompson-springs.jpg");
     assertNoViolations(page, "details");
+
+    for (var place : List.of("favourites", "trash")) {
+      var none = open(look, "/" + place);
+      assertThat(none.locator(".message")).isVisible();
+      assertNoViolations(none, "no " + place);
+    }
+    var first = TestApp.json(app.get("/api/timeline")).get("months").get(0).get("month").asString();
+    var id = TestApp.json(app.get("/api/timeline/" + first)).get("ids").get(0).asString();
+    app.send(app.request("/api/photos/" + id + "/favourite").PUT(BodyPublishers.noBody()).build());
+    var favourites = open(look, "/favourites");
+    assertShown(photos(favourites).first().locator("img"));
+    assertNoViolations(favourites, "favourites");
+    app.send(app.request("/api/photos/" + id).DELETE().build());
+    var trash = open(look, "/trash");
+    assertShown(photos(trash).first().locator("img"));
+    assertNoViolations(trash, "trash");
   }
 
   private static void assertNoViolations(Page page, String state) {

@@ -6,10 +6,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.imgstream.Photos;
+import dev.imgstream.TestApp;
 import dev.imgstream.api.Copies;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,17 @@ final class ScreenshotsTest extends BrowserTest {
     }
     picture(page, look, "5-tray-open");
 
+    for (var place : List.of("favourites", "trash")) {
+      page = open(look, "/" + place);
+      assertThat(page.locator(".message")).isVisible();
+      picture(page, look, "10-" + place + "-empty");
+    }
+    fillPlaces();
+    for (var place : List.of("favourites", "trash")) {
+      page = open(look, "/" + place);
+      pictureOfGrid(page, look, "11-" + place);
+    }
+
     page = open(look, "/uploads");
     assertThat(page.getByRole(AriaRole.MAIN)).containsText("expected.csv");
     picture(page, look, "5-uploads");
@@ -102,6 +116,21 @@ final class ScreenshotsTest extends BrowserTest {
                 .first())
         .isVisible();
     picture(page, look, "9-details");
+  }
+
+  /** Some photos of each month become favourites, and one goes to the trash. */
+  private void fillPlaces() throws IOException, InterruptedException {
+    for (var month : TestApp.json(app.get("/api/timeline")).get("months")) {
+      var path = "/api/timeline/" + month.get("month").asString();
+      var ids = TestApp.json(app.get(path)).get("ids");
+      for (int i = 0; i < ids.size(); i += 3) {
+        var photo = app.request("/api/photos/" + ids.get(i).asString() + "/favourite");
+        app.send(photo.PUT(BodyPublishers.noBody()).build());
+      }
+      if (ids.size() > 1) {
+        app.send(app.request("/api/photos/" + ids.get(1).asString()).DELETE().build());
+      }
+    }
   }
 
   /** A file of the same name and the same look, which takes a decision. */

@@ -96,7 +96,7 @@ abstract class PhotosContract extends PhotoRows {
     assertThat(month())
         .extracting(MonthPhoto::id)
         .containsExactly(late.id(), middle.id(), early.id());
-    assertThat(photos.ofMonth(owner, MAY, 1, 1).photos())
+    assertThat(photos.ofMonth(owner, Scope.PHOTOS, MAY, 1, 1).photos())
         .extracting(MonthPhoto::id)
         .containsExactly(middle.id());
   }
@@ -121,7 +121,7 @@ abstract class PhotosContract extends PhotoRows {
     assertThat(whole).hasSize(11);
     for (int from = 0; from <= whole.size(); from++) {
       for (int count = 1; count <= whole.size() - from + 1; count++) {
-        assertThat(photos.ofMonth(owner, MAY, from, count).photos())
+        assertThat(photos.ofMonth(owner, Scope.PHOTOS, MAY, from, count).photos())
             .isEqualTo(whole.subList(from, Math.min(whole.size(), from + count)));
       }
     }
@@ -131,9 +131,10 @@ abstract class PhotosContract extends PhotoRows {
   void aRunOfAMonthTellsTheVersionThatItIsOf() {
     photos.add(photo("a.jpg", "01", "2024-05-06T14:03:22"));
 
-    assertThat(photos.ofMonth(owner, MAY, 0, 1).version()).isPositive();
-    assertThat(photos.ofMonth(owner, MAY, 1, 1)).isEqualTo(new MonthRun(version(MAY), List.of()));
-    assertThat(photos.ofMonth(owner, YearMonth.of(1999, 1), 0, 1))
+    assertThat(photos.ofMonth(owner, Scope.PHOTOS, MAY, 0, 1).version()).isPositive();
+    assertThat(photos.ofMonth(owner, Scope.PHOTOS, MAY, 1, 1))
+        .isEqualTo(new MonthRun(version(MAY), List.of()));
+    assertThat(photos.ofMonth(owner, Scope.PHOTOS, YearMonth.of(1999, 1), 0, 1))
         .isEqualTo(new MonthRun(0, List.of()));
   }
 
@@ -220,7 +221,7 @@ abstract class PhotosContract extends PhotoRows {
   }
 
   private long version(YearMonth month) {
-    return photos.ofMonth(owner, month, 0, 1).version();
+    return photos.ofMonth(owner, Scope.PHOTOS, month, 0, 1).version();
   }
 
   private List<MonthPhoto> month() {

@@ -7,6 +7,7 @@ import dev.imgstream.EmptyLibrary;
 import dev.imgstream.config.Config;
 import dev.imgstream.objects.FolderStore;
 import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ abstract class SeedContract {
   void photosSpreadOverFortyYearsAndEachHasAThumb() throws Exception {
     try (var library = open()) {
       new Seed(library, 1, Instant.parse("2026-11-26T12:00:00Z")).fill(PHOTOS, 12, _ -> {});
-      var months = new Timeline(library.database()).months(library.owner());
+      var months = new Timeline(library.database()).months(library.owner(), Scope.PHOTOS);
 
       assertThat(months.getFirst().month()).isEqualTo("2026-11");
       assertThat(months.getLast().month()).startsWith("198");

@@ -5,6 +5,7 @@ import dev.imgstream.db.Database;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoBatch;
 import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,7 +42,7 @@ final class ManyPhotos {
 
   void trashAll() {
     var photos = new Photos(database, Clock.systemUTC());
-    for (var month : List.copyOf(new Timeline(database).months(owner))) {
+    for (var month : List.copyOf(new Timeline(database).months(owner, Scope.PHOTOS))) {
       for (var photo : photos.inMonth(owner, YearMonth.parse(month.month()))) {
         photos.trash(photos.find(owner, photo.id()).orElseThrow(), Instant.EPOCH);
       }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.Dialect;
+import dev.imgstream.photo.Photos;
+import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +39,7 @@ abstract class TimelineContract {
       }
       var timeline = new Timeline(database);
 
-      assertThat(timeline.months(owner))
+      assertThat(timeline.months(owner, Scope.PHOTOS))
           .extracting(Month::month)
           .containsExactly("2024-11", "2024-05", "1999-12", "0001-01");
       assertThat(timeline.month(owner, YearMonth.of(1999, 12)))
@@ -58,14 +60,15 @@ abstract class TimelineContract {
       photos.add("2024-06-01T12:00:00", 10);
       var timeline = new Timeline(database);
 
-      assertThat(timeline.months(owner))
+      assertThat(timeline.months(owner, Scope.PHOTOS))
           .extracting(Month::parts)
           .containsExactly(List.of(), List.of(2_500, 2_500), List.of(3_000, 3_000));
 
-      var before = timeline.state(owner).tag();
+      var before = timeline.state(owner).tag(Scope.PHOTOS);
       photos.add("2024-05-30T12:00:00", 1);
-      assertThat(timeline.state(owner).tag()).isNotEqualTo(before);
-      assertThat(timeline.months(owner).get(1).parts()).containsExactly(2_500, 2_500, 1);
+      assertThat(timeline.state(owner).tag(Scope.PHOTOS)).isNotEqualTo(before);
+      assertThat(timeline.months(owner, Scope.PHOTOS).get(1).parts())
+          .containsExactly(2_500, 2_500, 1);
     }
   }
 
@@ -76,11 +79,48 @@ abstract class TimelineContract {
       var photos = new ManyPhotos(database, owner);
       photos.add("2024-05-31T12:00:00", 1);
       var timeline = new Timeline(database);
-      var full = timeline.state(owner).tag();
+      var full = timeline.state(owner).tag(Scope.PHOTOS);
       photos.trashAll();
 
-      assertThat(timeline.months(owner)).isEmpty();
-      assertThat(timeline.state(owner).tag()).isNotEqualTo(full);
+      assertThat(timeline.months(owner, Scope.PHOTOS)).isEmpty();
+      assertThat(timeline.state(owner).tag(Scope.PHOTOS)).isNotEqualTo(full);
+    }
+  }
+
+  @Test
+  void favouritesAndTheTrashAreTimelinesOfTheirOwn() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      var photos = new ManyPhotos(database, owner);
+      photos.add("2023-02-01T12:00:00", 2);
+      photos.add("2024-05-31T12:00:00", 4_500);
+      database.useWrite(
+          owner,
+          handle -> {
+            handle.execute("update photo set favourite = true where month = '2024-05'");
+            handle.execute("update photo set trashed_at = 5 where month = '2023-02'");
+          });
+      var timeline = new Timeline(database);
+
+      var favourites = timeline.months(owner, Scope.FAVOURITES);
+      var trash = timeline.months(owner, Scope.TRASH);
+
+      assertThat(favourites)
+          .containsExactly(
+              new Month(
+                  "2024-05",
+                  4_500,
+                  timeline.month(owner, YearMonth.of(2024, 5)).version(),
+                  List.of(2_250, 2_250)));
+      assertThat(trash)
+          .containsExactly(
+              Month.of("2023-02", 2, timeline.month(owner, YearMonth.of(2023, 2)).version()));
+      var rows = new Photos(database, Clock.systemUTC());
+      assertThat(rows.ofMonth(owner, Scope.TRASH, YearMonth.of(2023, 2), 1, 5).photos()).hasSize(1);
+      assertThat(rows.ofMonth(owner, Scope.FAVOURITES, YearMonth.of(2023, 2), 0, 5).photos())
+          .isEmpty();
+      assertThat(rows.ofMonth(owner, Scope.PHOTOS, YearMonth.of(2024, 5), 4_499, 5).photos())
+          .hasSize(1);
     }
   }
 }
