@@ -1,5 +1,6 @@
 import { count, fileSize } from '../kit/format'
 import { formers, ledger } from './en.ledger'
+import { selection } from './en.selection'
 
 const n = (value: number) => count('en', value)
 const plural = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
@@ -55,6 +56,11 @@ export const en = {
     move: 'Move between photos',
     ends: 'First and last photo',
     pages: 'One screen up or down',
+    select: 'Select, or no longer',
+    extend: 'Select on to the next photo',
+    all: 'Select all',
+    clear: 'Clear the selection',
+    acts: 'Favourite, download, trash: what is selected',
     open: 'Open the photo',
     date: 'Go to a date',
     upload: 'Upload',
@@ -266,6 +272,7 @@ export const en = {
 
   ledger,
   formers,
+  selection,
 
   timeLeft: {
     seconds: 'less than a minute left',

@@ -1,6 +1,7 @@
 import { count, fileSize } from '../kit/format'
 import type { Messages } from './en'
 import { formers, ledger } from './ja.ledger'
+import { selection } from './ja.selection'
 
 const n = (value: number) => count('ja', value)
 
@@ -56,6 +57,11 @@ export const ja: Messages = {
     move: '写真間を移動',
     ends: '最初の写真・最後の写真',
     pages: '1画面ずつ移動',
+    select: '選択・選択解除',
+    extend: '次の写真まで選択',
+    all: 'すべて選択',
+    clear: '選択を解除',
+    acts: '選択した写真をお気に入り・ダウンロード・ゴミ箱へ',
     open: '写真を開く',
     date: '日付へ移動',
     upload: 'アップロード',
@@ -251,6 +257,7 @@ export const ja: Messages = {
 
   ledger,
   formers,
+  selection,
 
   timeLeft: {
     seconds: '残り1分未満',

@@ -24,7 +24,7 @@ export interface Pinned {
 }
 
 /** Three elements a photo, and some for rows and headings: about 300 in all. */
-const MOST_PHOTOS = 84
+const MOST_PHOTOS = 78
 
 /** How far beyond a window of this height is drawn: a window, or less where it shows many photos. */
 export function margin(height: number, { width, rowHeight }: LayoutOptions): number {

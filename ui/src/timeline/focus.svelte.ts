@@ -35,7 +35,11 @@ export class Focus {
     return first
   })
 
-  constructor(readonly timeline: typeof Timeline) {}
+  constructor(
+    readonly timeline: typeof Timeline,
+    /** With Shift, what is left and what is come to. */
+    readonly onextend: (from: Place, to: Place) => void,
+  ) {}
 
   focusin = (event: FocusEvent): void => {
     const id = idOf(event.target)
@@ -58,7 +62,12 @@ export class Focus {
     if (!move) return
     event.preventDefault()
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') this.#x = undefined
-    void move().then((target) => target && this.#go(target))
+    const { shiftKey } = event
+    void move().then((target) => {
+      if (!target) return
+      if (shiftKey) this.onextend(place, target)
+      this.#go(target)
+    })
   }
 
   #moves({ section, index }: Place): Partial<Record<string, () => Promise<Place | undefined>>> {

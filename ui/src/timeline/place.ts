@@ -34,7 +34,7 @@ let isBack = false
 export function noteInAddress(): void {
   clearTimeout(resting)
   resting = setTimeout(() => {
-    if (!isBack || !timeline.isAttached || !isTimeline(route.place) || route.photo) return
+    if (!isBack || timeline.height === 0 || !isTimeline(route.place) || route.photo) return
     route.note(timeline.anchor(), dayAtTop())
   }, REST)
 }
@@ -42,7 +42,7 @@ export function noteInAddress(): void {
 /** Notes what lies at the top of the window, for when this page is loaded anew. */
 export function notePlace(): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify((timeline.isAttached ? timeline.anchor() : left) ?? null))
+    sessionStorage.setItem(KEY, JSON.stringify((timeline.height > 0 ? timeline.anchor() : left) ?? null))
   } catch {
     // Storage is forbidden: the address alone tells where the page was left.
   }
@@ -53,7 +53,7 @@ export async function returnToPlace(): Promise<void> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const anchor = navigation?.type === 'navigate' ? undefined : (noted() ?? anchorIn(route.noted))
   const day = new URLSearchParams(location.search).get('at')
-  if (!timeline.isAttached) left ??= anchor
+  if (timeline.height === 0) left ??= anchor
   else if (timeline.top <= 0 && anchor) await timeline.goTo(anchor)
   else if (timeline.top <= 0 && day) await goToDay(day)
   isBack = true

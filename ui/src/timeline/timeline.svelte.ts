@@ -1,7 +1,8 @@
 import { flushSync } from 'svelte'
 import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
-import { drawnBetween, isSame, margin, runsBetween, type Drawn } from './drawn'
+import { drawnBetween, isSame, margin, runsBetween } from './drawn'
+import type { Frame, Scroller, Watcher } from './frame'
 import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
 import { Layouts } from './layouts'
 import { without, type MonthPhotos } from './month'
@@ -10,21 +11,6 @@ import { BAR, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from '
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
 import { neighbour, seek, type PhotoPlace } from './ways'
-
-/** What is drawn just now. Replaced as a whole, and only when something in it changes. */
-export interface Frame {
-  /** The height of what can be scrolled, and the column's y where that begins. */
-  readonly height: number
-  readonly from: number
-  readonly drawn: readonly Drawn[]
-}
-
-/** What scrolls: `top` is how far the window's top is from the beginning of what can be scrolled. */
-export interface Scroller {
-  readonly top: number
-  readonly height: number
-  scrollTo(top: number): void
-}
 
 /**
  * Pixels from the top of the window to the first line that the bar does not hide. What lies under the bar must not be what
@@ -55,6 +41,8 @@ class Timeline {
   sections = new Sections(layoutOptions(1024))
   readonly #layouts = new Layouts()
   readonly #stretch = new Stretch()
+  /** There is one once anything was chosen. */
+  watcher: Watcher | undefined
   #scroller: Scroller | undefined
   #width = 0
   #pinned: string | undefined
@@ -83,10 +71,6 @@ class Timeline {
     this.#layouts.start()
     this.scrollTo(this.top)
     return () => (this.#scroller = undefined)
-  }
-
-  get isAttached(): boolean {
-    return this.#scroller !== undefined
   }
 
   /** The column's y at the top of the window. */
@@ -128,6 +112,7 @@ class Timeline {
     const width = this.#width
     this.#width = 0
     void this.resize(width)
+    this.watcher?.turned()
     void this.refresh()
   }
 
@@ -150,8 +135,10 @@ class Timeline {
       if (of !== this.of) return
       if (reply) {
         this.#tag = reply.tag
+        const former = new Map(this.sections.list.map(({ key, count, version }) => [key, { count, version }]))
         this.#keepPlace(() => this.sections.update(reply))
         this.total = reply.total
+        this.watcher?.told(former)
       }
       this.state = 'ready'
     } catch (error) {
@@ -200,16 +187,14 @@ class Timeline {
 
   /** The part of a month that holds what was taken last at or before a moment. The oldest where all is newer. */
   seek(at: number): Promise<Section | undefined> {
-    return seek(this.sections.list, at, this.#load)
+    return seek(this.sections.list, at, (section) => this.load(section))
   }
 
   /** The photo before (-1) or after (1) another, across months. */
   async neighbour(id: string, step: -1 | 1): Promise<PhotoPlace | undefined> {
     const place = this.sections.find(id, this.current)
-    return place && neighbour(this.sections.list, place, step, this.#load)
+    return place && neighbour(this.sections.list, place, step, (section) => this.load(section))
   }
-
-  readonly #load = (section: Section) => this.load(section)
 
   /** Brings a height of the column to the top of the window. */
   scrollTo(y: number): void {
@@ -283,7 +268,9 @@ class Timeline {
     }
     const laid = layout
     if (!this.sections.list.includes(section)) return void delete section.asked // Others are shown by now.
+    const before = section.photos
     this.#keepPlace(() => this.sections.fill(section, photos, laid))
+    if (before) this.watcher?.refilled(section, before, photos)
     this.sections.release(this.top, MOST_LOADED)
   }
 

@@ -78,6 +78,10 @@ final class AccessibilityTest extends BrowserTest {
     var favourites = open(look, "/favourites");
     assertShown(photos(favourites).first().locator("img"));
     assertNoViolations(favourites, "favourites");
+    photos(favourites).first().focus();
+    favourites.keyboard().press("x");
+    assertThat(favourites.getByRole(AriaRole.TOOLBAR)).isVisible();
+    assertNoViolations(favourites, "selected");
     app.send(app.request("/api/photos/" + id).DELETE().build());
     var trash = open(look, "/trash");
     assertShown(photos(trash).first().locator("img"));

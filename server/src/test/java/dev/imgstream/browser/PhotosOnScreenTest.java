@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +68,31 @@ final class PhotosOnScreenTest extends BrowserTest {
 
     assertThat(download.suggestedFilename()).isEqualTo("IMG_2682.heic");
     assertThat(Files.readAllBytes(download.path())).isEqualTo(bytes);
+  }
+
+  @Test
+  void severalPhotosAreDownloadedAsOneArchive() throws Exception {
+    var bytes = Photos.read("formats/heic/IMG_2682.heic");
+    app.post("IMG_2682.heic", bytes, "");
+    app.post("tanners_ridge.jpg", Photos.read("albums/nature/tanners_ridge.jpg"), "");
+    var page = open(Look.DESKTOP, "/");
+    assertThat(photos(page)).hasCount(2);
+    page.keyboard().press("Control+a");
+
+    var download =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.TOOLBAR)
+                    .getByRole(AriaRole.BUTTON, named("Download as one archive"))
+                    .click());
+
+    assertThat(download.suggestedFilename()).matches("photos \\d{4}-\\d\\d-\\d\\d\\.zip");
+    try (var zip = new ZipFile(download.path().toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .containsExactlyInAnyOrder("IMG_2682.heic", "tanners_ridge.jpg");
+      assertThat(zip.getInputStream(zip.getEntry("IMG_2682.heic")).readAllBytes()).isEqualTo(bytes);
+    }
+    assertThat(page.getByRole(AriaRole.TOOLBAR)).hasCount(0);
   }
 
   @Test

@@ -67,6 +67,14 @@ final class ScreenshotsTest extends BrowserTest {
 
     page = open(look, "/");
     assertShown(photos(page).first().locator("img"));
+    photos(page).first().focus();
+    page.keyboard().press("x");
+    page.keyboard().press("Shift+ArrowDown");
+    assertThat(page.getByRole(AriaRole.TOOLBAR)).isVisible();
+    pictureOfGrid(page, look, "12-selected");
+
+    page = open(look, "/");
+    assertShown(photos(page).first().locator("img"));
     drop(
         page,
         Photos.path("expected.csv"),
