@@ -8,7 +8,6 @@ export const selection = {
   count: (value: number) => `${n(value)} selected`,
   progress: (done: number, total: number) => `${n(done)} of ${n(total)} done`,
   clear: 'Clear the selection',
-  month: (name: string) => `Select all of ${name}`,
   favourite: 'Mark as favourites',
   unfavourite: 'Remove from the favourites',
   download: 'Download as one archive',

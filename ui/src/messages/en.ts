@@ -1,6 +1,5 @@
 import { count, fileSize } from '../kit/format'
-import { formers, ledger } from './en.ledger'
-import { selection } from './en.selection'
+import { ledger } from './en.ledger'
 
 const n = (value: number) => count('en', value)
 const plural = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
@@ -17,6 +16,7 @@ export const en = {
 
   timeline: {
     label: 'Photos by month',
+    selectAll: (month: string) => `Select all of ${month}`,
     count: (photos: number) => plural(photos, 'photo', 'photos'),
     photo: (when: string) => `Photo, ${when}`,
     favourite: (when: string) => `Favourite photo, ${when}`,
@@ -271,8 +271,6 @@ export const en = {
   },
 
   ledger,
-  formers,
-  selection,
 
   timeLeft: {
     seconds: 'less than a minute left',

@@ -1,5 +1,5 @@
 import { count } from '../kit/format'
-import type { formers as enFormers, ledger as enLedger } from './en.ledger'
+import type { ledger as enLedger } from './en.ledger'
 
 const n = (value: number) => count('ja', value)
 
@@ -72,19 +72,4 @@ export const ledger: typeof enLedger = {
       left > 0 ? `${n(done)}件を処理しました。${n(left)}件は確認が必要です。` : `${n(done)}件を処理しました。`,
     gone: (name) => `${name}はもうありません。`,
   },
-}
-
-/** The words of a photo's former originals in Japanese. */
-export const formers: typeof enFormers = {
-  title: '以前のバージョン',
-  replaced: (when) => `${when}に置き換え`,
-  kept: (size, until) => `${size} · ${until}まで保管`,
-  restore: '元に戻す',
-  restoreOf: (when) => `元に戻す：${when}に置き換えたバージョン`,
-  restored: '元に戻しました。置き換えたバージョンは30日間保管します。',
-  sameBytes: 'このバージョンは、すでに別の写真として保存されています。変更はありません。',
-  open: '写真を開く',
-  gone: 'このバージョンの保管期間は終わりました。',
-  failed: '元に戻せませんでした。変更はありません。',
-  unread: '以前のバージョンを読み込めませんでした。',
 }

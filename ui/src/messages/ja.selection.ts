@@ -1,14 +1,13 @@
 import { count } from '../kit/format'
-import type { Messages } from './en'
+import type { selection as english } from './en.selection'
 
 const n = (value: number) => count('ja', value)
 
-export const selection: Messages['selection'] = {
+export const selection: typeof english = {
   label: '選択した写真',
   count: (value) => `${n(value)} 枚を選択中`,
   progress: (done, total) => `${n(total)} 枚中 ${n(done)} 枚完了`,
   clear: '選択を解除',
-  month: (name) => `${name}をすべて選択`,
   favourite: 'お気に入りにする',
   unfavourite: 'お気に入りから外す',
   download: 'まとめてダウンロード',

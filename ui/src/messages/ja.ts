@@ -1,7 +1,6 @@
 import { count, fileSize } from '../kit/format'
 import type { Messages } from './en'
-import { formers, ledger } from './ja.ledger'
-import { selection } from './ja.selection'
+import { ledger } from './ja.ledger'
 
 const n = (value: number) => count('ja', value)
 
@@ -17,6 +16,7 @@ export const ja: Messages = {
 
   timeline: {
     label: '月ごとの写真',
+    selectAll: (month) => `${month}をすべて選択`,
     count: (photos) => `${n(photos)}枚の写真`,
     photo: (when) => `写真、${when}`,
     favourite: (when) => `お気に入りの写真、${when}`,
@@ -256,8 +256,6 @@ export const ja: Messages = {
   },
 
   ledger,
-  formers,
-  selection,
 
   timeLeft: {
     seconds: '残り1分未満',

@@ -7,6 +7,7 @@ import { preferences } from '../kit/preferences.svelte'
 import { timeline } from '../timeline/timeline.svelte'
 import { batches } from './chosen'
 import { selection } from './selection.svelte'
+import { selectionWords } from './words'
 
 /** Photos of a request: some seconds' work, so that one sees how far it is. */
 const AT_ONCE = 1_000
@@ -52,7 +53,7 @@ async function runs(): Promise<MonthRun[]> {
 }
 
 function told(act: Act, photos: number, moments: readonly string[]): void {
-  const words = preferences.words.selection
+  const words = selectionWords()
   const undo = { label: preferences.words.undo, run: () => void takeAllBack(moments) }
   notices.show({ text: words.done[act](photos), ...(moments.length > 0 && { action: undo }) })
 }
@@ -66,11 +67,11 @@ async function takeAllBack(moments: readonly string[]): Promise<void> {
       photos += (await takeBack(moment)).photos
       rest = rest.slice(1)
     }
-    notices.show({ text: words.selection.done.restore(photos) })
+    notices.show({ text: selectionWords().done.restore(photos) })
   } catch (error) {
     connection.note(error)
     const again = { label: words.tryAgain, run: () => void takeAllBack(rest) }
-    notices.show({ text: words.selection.undoFailed, action: again })
+    notices.show({ text: selectionWords().undoFailed, action: again })
   } finally {
     void timeline.refresh()
   }
@@ -88,7 +89,7 @@ export async function download(): Promise<void> {
     link.download = ''
     link.click()
     selection.clear()
-    notices.show({ text: preferences.words.selection.downloading(total) })
+    notices.show({ text: selectionWords().downloading(total) })
   } catch (error) {
     failed(error)
   } finally {
@@ -98,7 +99,7 @@ export async function download(): Promise<void> {
 
 function failed(error: unknown): void {
   connection.note(error)
-  const words = preferences.words.selection
+  const words = selectionWords()
   const type = error instanceof RequestFailed && error.failure.kind === 'problem' ? error.failure.problem.type : ''
   notices.show({ text: type === 'month-changed' ? words.changed : type === 'too-large' ? words.tooMany : words.failed })
   if (type === 'month-changed') void timeline.refresh()

@@ -3,17 +3,17 @@ import { restoreFormer } from '../api/formers'
 import { RequestFailed } from '../api/http'
 import { connection } from '../kit/connection.svelte'
 import { notices, type Notice } from '../kit/notices.svelte'
-import { preferences } from '../kit/preferences.svelte'
 import { timeline } from '../timeline/timeline.svelte'
 import { route } from './route.svelte'
 import { viewer } from './viewer.svelte'
+import { formersWords } from './words'
 
 /** Puts a former original back in a photo's place, and shows it. Resolves to whether it was put back. */
 export async function putBack(id: string, revision: number): Promise<boolean> {
   try {
     const photo = await restoreFormer(id, revision)
     await show(photo)
-    notices.show({ text: preferences.words.formers.restored })
+    notices.show({ text: formersWords().restored })
     return true
   } catch (error) {
     connection.note(error)
@@ -33,7 +33,7 @@ async function show(photo: Photo): Promise<void> {
 }
 
 function whyNot(error: unknown): Notice {
-  const words = preferences.words.formers
+  const words = formersWords()
   if (!(error instanceof RequestFailed) || error.failure.kind !== 'problem') return { text: words.failed }
   if (error.isNotFound) return { text: words.gone }
   const { existing, type } = error.failure.problem as { type: string; existing?: Photo }
