@@ -10,7 +10,8 @@ import java.util.List;
 public record Table(String name, List<String> keys) {
   /**
    * All that are worth keeping, each after those that its rows name. Leases and the history of
-   * migrations are made anew with a database, and days are counted anew as photos come.
+   * migrations are made anew with a database, days are counted anew as photos come, and what was
+   * chosen for an archive is asked for again.
    */
   static final List<Table> ALL =
       List.of(

@@ -9,6 +9,7 @@ import dev.imgstream.api.Await;
 import dev.imgstream.photo.PhotoType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -174,11 +175,14 @@ class DecoderDeathTest {
 
   /** Waits for a decoder that has not been seen yet and is ready. */
   private ProcessHandle another() throws Exception {
+    var ready = new ArrayList<ProcessHandle>();
     Await.until(
         "another decoder is there",
-        () -> !decoders().isEmpty() && DecoderProcesses.isReady(decoders().getFirst()));
-    var found = decoders().getFirst();
-    before.add(found);
-    return found;
+        () -> {
+          decoders().stream().filter(DecoderProcesses::isReady).forEach(ready::add);
+          return !ready.isEmpty();
+        });
+    before.add(ready.getFirst());
+    return ready.getFirst();
   }
 }
