@@ -106,7 +106,8 @@ final class BadInputTest {
 
   @Test
   void aNameOfFiveThousandEmojiIsRefused() throws Exception {
-    assertRefused(app.post("🏖".repeat(5_000) + ".jpg", good(), ""), 414, "bad-request");
+    // Without a body: whoever still sends one when the server closes may not see the reply.
+    assertRefused(app.post("🏖".repeat(5_000) + ".jpg", new byte[0], ""), 414, "bad-request");
   }
 
   @Test
