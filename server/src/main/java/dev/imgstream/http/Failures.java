@@ -57,20 +57,13 @@ final class Failures implements Routes {
   private static void reply(Context context, Problem problem) {
     if (Unread.isLarge(context)) {
       context.header("Connection", "close");
-      begin(context, problem);
-      Unread.replyFirst(context, Problem.CONTENT_TYPE, Json.bytes(problem));
     } else {
       Unread.discard(context);
-      write(context, problem);
     }
+    write(context, problem);
   }
 
   private static void write(Context context, Problem problem) {
-    begin(context, problem);
-    Json.reply(context, Problem.CONTENT_TYPE, problem);
-  }
-
-  private static void begin(Context context, Problem problem) {
     context.status(problem.status()).header("Cache-Control", "no-store");
     if (problem.status() == ProblemKind.BUSY.status()) {
       context.header("Retry-After", "2");
@@ -78,6 +71,7 @@ final class Failures implements Routes {
       // By then a bucket has filled enough for a page's next requests.
       context.header("Retry-After", "1");
     }
+    Json.reply(context, Problem.CONTENT_TYPE, problem);
   }
 
   private static String sentence(ProblemKind kind) {

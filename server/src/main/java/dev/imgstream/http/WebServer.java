@@ -9,10 +9,14 @@ import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -171,7 +175,14 @@ public final class WebServer implements AutoCloseable {
       Server server, HttpConfiguration http, InetSocketAddress at, SlowCallers slow) {
     var requests = new HttpConnectionFactory(http);
     requests.setInputBufferSize(INPUT_BYTES);
-    var connector = new ServerConnector(server, requests);
+    var connector =
+        new ServerConnector(server, requests) {
+          @Override
+          protected SocketChannelEndPoint newEndPoint(
+              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            return new LingeringEndPoint(channel, selector, key, getScheduler());
+          }
+        };
     connector.setHost(at.getAddress().getHostAddress());
     connector.setPort(at.getPort());
     connector.setIdleTimeout(IDLE_MILLIS);

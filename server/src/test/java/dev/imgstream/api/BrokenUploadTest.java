@@ -97,13 +97,13 @@ final class BrokenUploadTest {
   /** Many a client listens only once it has sent all. */
   @Test
   void whoSendsALargeFileToItsEndLearnsThatItWasRefused() throws Exception {
-    var piece = start(1_000_000);
-    try (var upload = new RawUpload(app, "Content-Length: 60000000")) {
-      for (int sent = 0; sent < 60; sent++) {
-        upload.send(piece);
-      }
-      assertThat(upload.status()).isEqualTo(413);
-    }
+    sendSixtyMegabytes("", 413);
+  }
+
+  /** Such a head is refused before anything knows that it is an upload. */
+  @Test
+  void whoSendsALargeFileAfterAHeadThatIsTooLongLearnsThatItWasRefused() throws Exception {
+    sendSixtyMegabytes("X-More: " + "a".repeat(20_000) + "\r\n", 431);
   }
 
   @ParameterizedTest
@@ -131,6 +131,16 @@ final class BrokenUploadTest {
       upload.send("zebra\r\n".getBytes(ISO_8859_1));
 
       assertThat(upload.status()).isBetween(400, 499);
+    }
+  }
+
+  private void sendSixtyMegabytes(String headers, int refusal) throws Exception {
+    var piece = start(1_000_000);
+    try (var upload = new RawUpload(app, headers + "Content-Length: 60000000")) {
+      for (int sent = 0; sent < 60; sent++) {
+        upload.send(piece);
+      }
+      assertThat(upload.status()).isEqualTo(refusal);
     }
   }
 
