@@ -47,6 +47,11 @@ final class Cloud implements AutoCloseable {
     return server;
   }
 
+  /** The CPU time that the server and the fake of the bucket have taken so far. */
+  Cpu cpu() throws IOException {
+    return new Cpu(server.program().cpu(), bucket.cpu());
+  }
+
   /** Does something, and tells what the store and the database were asked meanwhile. */
   Asked asked(Work work) throws Exception {
     var before = bucket.counts();
@@ -78,6 +83,13 @@ final class Cloud implements AutoCloseable {
   @FunctionalInterface
   interface Work {
     void run() throws Exception;
+  }
+
+  /** CPU time, user and kernel. */
+  record Cpu(Duration server, Duration bucket) {
+    Cpu minus(Cpu before) {
+      return new Cpu(server.minus(before.server), bucket.minus(before.bucket));
+    }
   }
 
   /**

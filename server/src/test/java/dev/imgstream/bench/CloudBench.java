@@ -3,7 +3,6 @@ package dev.imgstream.bench;
 import dev.imgstream.Photos;
 import dev.imgstream.photo.PhotoType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,8 +29,11 @@ final class CloudBench implements Callable<Integer> {
   /** Made by the page itself. */
   private static final Set<String> PAGES = Set.of("session");
 
+  /** Strips that are read while a JVM that has just started still compiles. */
+  private static final int AFTER_A_START = 10;
+
   @Option(names = "--photos", description = "Photos, in hundreds (default ${DEFAULT-VALUE}).")
-  private int photos = 1_000;
+  private int photos = 3_000;
 
   @Option(names = "--latency", description = "Of the bucket, in ms (default ${DEFAULT-VALUE}).")
   private int latency = 20;
@@ -98,7 +100,9 @@ final class CloudBench implements Callable<Integer> {
   private void strips(Cloud cloud) throws Exception {
     var cold = new ArrayList<Double>();
     var warm = new ArrayList<Double>();
+    var began = cloud.cpu();
     var first = cloud.asked(() -> read(cloud, cold));
+    var took = cloud.cpu().minus(began);
     read(cloud, new ArrayList<>());
     var again =
         cloud.asked(
@@ -110,8 +114,15 @@ final class CloudBench implements Callable<Integer> {
     row("requests to the store, per 1,000 thumbs, cold", each(first.all() * 1_000, photos));
     row("requests to the store, per 1,000 thumbs, warm", each(again.all() * 1_000, photos * LAPS));
     row("a strip of 100 thumbs, cold, the first of all, ms", "%.0f".formatted(cold.getFirst()));
-    row("a strip of 100 thumbs, cold, ms", spread(cold));
+    int few = Math.min(AFTER_A_START, cold.size());
+    row("a strip of 100 thumbs, cold, the first ten, ms", spread(cold.subList(0, few)));
+    row("a strip of 100 thumbs, cold, later, ms", spread(cold.subList(few, cold.size())));
     row("a strip of 100 thumbs, warm, ms", spread(warm));
+    row(
+        "CPU of a cold strip, ms: of the server, and of what stands in for the bucket",
+        each((int) took.server().toMillis(), cold.size())
+            + ", "
+            + each((int) took.bucket().toMillis(), cold.size()));
   }
 
   /** All strips of the one month, one after the other, each timed. */
@@ -173,8 +184,11 @@ final class CloudBench implements Callable<Integer> {
         .replaceFirst("\\.00$|(?<=\\.\\d)0$", "");
   }
 
-  private static String spread(List<Double> values) {
-    Collections.sort(values);
+  private static String spread(List<Double> measured) {
+    if (measured.isEmpty()) {
+      return "none";
+    }
+    var values = measured.stream().sorted().toList();
     return String.format(
         Locale.ROOT,
         "%.1f (%.1f–%.1f)",

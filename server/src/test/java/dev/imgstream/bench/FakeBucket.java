@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,11 @@ final class FakeBucket implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** The CPU time that it has taken so far. */
+  Duration cpu() throws IOException {
+    return program.cpu();
   }
 
   /** Requests by kind, since it began. */
