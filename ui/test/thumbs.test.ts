@@ -191,3 +191,28 @@ test('a thumb that cannot be read just now is asked for more and more seldom', a
   expect(server.asked.length).toBeGreaterThan(3)
   expect(server.asked.length).toBeLessThan(25)
 })
+
+test('between thumbs that come at a stretch the page does other things', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const photos = month(40)
+  let stretch = 0
+  let longest = 0
+  let shown = 0
+  for (let index = 0; index < 40; index++) {
+    thumbs.watch(idOf(index), 1, () => {
+      const until = performance.now() + 3
+      while (performance.now() < until);
+      longest = Math.max(longest, ++stretch)
+      shown++
+    })
+  }
+  thumbs.want([{ photos, from: 0, to: 40 }])
+  const large = Array.from({ length: 40 }, (_, at) => ({ id: idOf(at), version: 1, bytes: new Uint8Array(100_000) }))
+  server.asked[0]?.answer(strip(large))
+  while (shown < 40) {
+    await settled()
+    stretch = 0
+  }
+  expect(longest).toBeLessThan(10)
+})

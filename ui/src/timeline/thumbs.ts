@@ -1,3 +1,4 @@
+import { Breath } from '../kit/breath'
 import { idAt } from './ids'
 import type { MonthPhotos } from './month'
 import { StripParser } from './strip-parser'
@@ -36,6 +37,10 @@ interface Strip {
  */
 const CHUNK = 100
 const AT_ONCE = 3
+/** Bytes of a few thumbs: megabytes may come at a stretch, and each thumb costs the page a millisecond. */
+const PIECE = 128 << 10
+/** Milliseconds that thumbs may come one after the other before the page does something else. */
+const BUSY = 8
 /** About 40 MB of thumbs. */
 const MOST_HELD = 1500
 /** Milliseconds until what could not be had is asked for again; each time twice as long. */
@@ -145,8 +150,15 @@ export class Thumbs {
         if (parts.length > 0) this.#hold(id, version, parts)
         else this.#rest(keyOf(id, version))
       })
+      const breath = new Breath(BUSY)
       const reader = reply.body?.getReader()
-      for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) parser.push(read.value)
+      for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+        for (let at = 0; at < read.value.length; at += PIECE) {
+          parser.push(read.value.subarray(at, at + PIECE))
+          await breath.taken()
+          controller.signal.throwIfAborted()
+        }
+      }
       if (!parser.isComplete) throw new RangeError('the strip ended within a thumb')
       // What the server did not send, it does not have under this version: a newer month will tell.
       for (const chunk of chunks) if (this.#missing(chunk).length > 0) this.#rest(chunk.key)
