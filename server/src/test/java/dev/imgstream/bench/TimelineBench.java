@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +31,9 @@ final class TimelineBench implements Callable<Integer> {
   @Option(names = "--page-only", description = "Leave the server's side out.")
   private boolean pageOnly;
 
+  @Option(names = "--traces", description = "Keep Chromium's traces in this folder.")
+  private @Nullable Path traces;
+
   @Option(names = "--write", description = "Write the table into docs/benchmarks.md.")
   private boolean write;
 
@@ -43,7 +48,7 @@ final class TimelineBench implements Callable<Integer> {
       if (!pageOnly) {
         new ServedTimeline(server, seconds, viewers).measure(report);
       }
-      new TimelinePage(server.address()).measure(report);
+      new TimelinePage(server.address(), Optional.ofNullable(traces)).measure(report);
     } finally {
       report.print();
     }

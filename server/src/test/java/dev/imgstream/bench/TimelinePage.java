@@ -1,18 +1,23 @@
 package dev.imgstream.bench;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the page makes of a timeline, in a real Chromium: when its first screen is there, and how it
@@ -24,6 +29,13 @@ final class TimelinePage {
   private static final int VISITS = 5;
   private static final int STEPS = 150;
   private static final int FLINGS = 12;
+
+  /** A finger's way up the page, in pixels; by its speed at the end the page glides on. */
+  private static final int FINGER_FROM = 850;
+
+  private static final int FINGER_TO = 50;
+  private static final int FINGER_STEP = 80;
+
   private static final Path CHROMIUM =
       Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
 
@@ -49,15 +61,29 @@ final class TimelinePage {
       "[...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]"
           + ".reduce((sum, { transferSize }) => sum + transferSize, 0)";
   private static final String ELEMENTS = "document.querySelectorAll('*').length";
+
+  /** The first photo in the window. */
+  private static final String TOPMOST =
+      "[...document.querySelectorAll('[role=gridcell] a')]"
+          + ".find((photo) => photo.getBoundingClientRect().bottom > 0)?.id ?? ''";
+
+  private static final String AWAIT_REST =
+      "window.isAtRest = false; addEventListener('scrollend', () => (window.isAtRest = true), { once: true })";
+
   private static final String IS_AT_THE_OLDEST =
       "() => { const slider = document.querySelector('[role=slider]');"
           + " return slider.ariaValueNow === slider.ariaValueMax }";
 
   private final URI address;
+  private final Optional<Path> keep;
   private int mostElements;
 
-  TimelinePage(URI address) {
+  /**
+   * @param keep a folder for the traces themselves
+   */
+  TimelinePage(URI address, Optional<Path> keep) {
     this.address = address;
+    this.keep = keep;
   }
 
   void measure(Report report) {
@@ -96,15 +122,9 @@ final class TimelinePage {
     var page = open(browser);
     page.locator("[role=slider]").waitFor();
     var session = page.context().newCDPSession(page);
-    tell(
-        "by scrubber, today to the oldest and back",
-        report,
-        traced(browser, page, () -> scrub(page)));
-    tell(
-        "by wheel, %d times 400 px".formatted(STEPS),
-        report,
-        traced(browser, page, () -> wheel(page)));
-    tell("by %d flings".formatted(FLINGS), report, traced(browser, page, () -> fling(session)));
+    tell(report, browser, page, "by scrubber, today to the oldest and back", () -> scrub(page));
+    tell(report, browser, page, "by wheel, %d times 400 px".formatted(STEPS), () -> wheel(page));
+    tell(report, browser, page, "by %d flings".formatted(FLINGS), () -> fling(session, page));
     report.row("most elements in the page", Integer.toString(mostElements), "about 300");
     session.send("HeapProfiler.enable");
     session.send("HeapProfiler.collectGarbage");
@@ -125,17 +145,23 @@ final class TimelinePage {
     return page;
   }
 
-  private Trace traced(Browser browser, Page page, Runnable scrolling) {
+  private Trace traced(String how, Browser browser, Page page, Runnable scrolling) {
     browser.startTracing(
         page,
         new Browser.StartTracingOptions().setCategories(List.of(Trace.CATEGORIES.split(",", -1))));
     scrolling.run();
     page.waitForTimeout(500);
-    return Trace.read(browser.stopTracing());
+    var trace = browser.stopTracing();
+    if (keep.isPresent()) {
+      keepTrace(keep.get().resolve(how.replaceAll("\\W+", "-") + ".json"), trace);
+    }
+    return Trace.read(trace);
   }
 
-  private static void tell(String how, Report report, Trace trace) {
+  private void tell(Report report, Browser browser, Page page, String how, Runnable scrolling) {
+    var trace = traced(how, browser, page, scrolling);
     report.row("longest task, " + how, millis(trace.longestTask()), millis(Trace.LONG));
+    report.row("the same by the CPU's time, " + how, millis(trace.longestCpu()), "");
     report.row(
         "frames dropped, " + how,
         "%d of %d".formatted(trace.dropped(), trace.dropped() + trace.drawn()),
@@ -166,17 +192,49 @@ final class TimelinePage {
     }
   }
 
-  private void fling(CDPSession session) {
-    var gesture = new JsonObject();
-    gesture.addProperty("x", WIDTH / 2);
-    gesture.addProperty("y", HEIGHT / 2);
-    gesture.addProperty("yDistance", -6_000);
-    gesture.addProperty("speed", 12_000);
-    gesture.addProperty("preventFling", false);
-    gesture.addProperty("repeatCount", FLINGS - 1);
-    gesture.addProperty("repeatDelayMs", 50);
-    gesture.addProperty("gestureSourceType", "touch");
-    session.send("Input.synthesizeScrollGesture", gesture);
+  private void fling(CDPSession session, Page page) {
+    var before = page.evaluate(TOPMOST);
+    session.send("Emulation.setTouchEmulationEnabled", enabled());
+    for (int fling = 0; fling < FLINGS; fling++) {
+      page.evaluate(AWAIT_REST);
+      touch(session, "touchStart", OptionalInt.of(FINGER_FROM));
+      for (int y = FINGER_FROM; y > FINGER_TO; y -= FINGER_STEP) {
+        touch(session, "touchMove", OptionalInt.of(y));
+      }
+      touch(session, "touchEnd", OptionalInt.empty());
+      page.waitForCondition(() -> (boolean) page.evaluate("window.isAtRest"));
+    }
+    if (page.evaluate(TOPMOST).equals(before)) {
+      throw new IllegalStateException("the flings did not move the page");
+    }
+  }
+
+  private static void touch(CDPSession session, String type, OptionalInt y) {
+    var points = new JsonArray();
+    if (y.isPresent()) {
+      var point = new JsonObject();
+      point.addProperty("x", WIDTH / 2);
+      point.addProperty("y", y.getAsInt());
+      points.add(point);
+    }
+    var event = new JsonObject();
+    event.addProperty("type", type);
+    event.add("touchPoints", points);
+    session.send("Input.dispatchTouchEvent", event);
+  }
+
+  private static JsonObject enabled() {
+    var on = new JsonObject();
+    on.addProperty("enabled", true);
+    return on;
+  }
+
+  private static void keepTrace(Path file, byte[] trace) {
+    try {
+      Files.write(file, trace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void note(Page page) {

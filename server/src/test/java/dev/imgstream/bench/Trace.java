@@ -13,11 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
  * event format</a>.
  *
  * @param longestTask the longest that a page's main thread was busy at a stretch, in milliseconds
+ * @param longestCpu the same by the thread's own time: on a machine that others use too, a task
+ *     takes as long as they let it
  * @param longTasks how often that was more than {@link #LONG}
  * @param drawn frames that were shown
  * @param dropped frames that were due and came too late
  */
-record Trace(double longestTask, int longTasks, int drawn, int dropped) {
+record Trace(double longestTask, double longestCpu, int longTasks, int drawn, int dropped) {
   static final double LONG = 50;
 
   /** What has to be traced. */
@@ -43,7 +45,8 @@ record Trace(double longestTask, int longTasks, int drawn, int dropped) {
     if (counts.longest == 0) {
       throw new IllegalStateException("the trace tells of no task of a page's main thread");
     }
-    return new Trace(counts.longest, counts.longTasks, counts.drawn, counts.dropped);
+    return new Trace(
+        counts.longest, counts.longestCpu, counts.longTasks, counts.drawn, counts.dropped);
   }
 
   private static void each(byte[] json, Consumer<JsonNode> action) {
@@ -62,6 +65,7 @@ record Trace(double longestTask, int longTasks, int drawn, int dropped) {
   private static final class Counts {
     private final Set<String> mainThreads;
     private double longest;
+    private double longestCpu;
     private int longTasks;
     private int drawn;
     private int dropped;
@@ -76,6 +80,7 @@ record Trace(double longestTask, int longTasks, int drawn, int dropped) {
           if (mainThreads.contains(thread(event))) {
             var millis = event.path("dur").asDouble() / MICROS;
             longest = Math.max(longest, millis);
+            longestCpu = Math.max(longestCpu, event.path("tdur").asDouble() / MICROS);
             longTasks += millis > LONG ? 1 : 0;
           }
         }
