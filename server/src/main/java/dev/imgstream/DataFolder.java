@@ -108,8 +108,8 @@ final class DataFolder implements AutoCloseable {
   /** The PostgreSQL that a URL names. */
   static Dialect postgres(DatabaseUrl database) {
     return database
-        .passwordFile()
-        .map(file -> Dialect.postgres(database.jdbc(), file.user(), file.path()))
+        .changingLogin()
+        .map(login -> Dialect.postgres(database.jdbc(), login))
         .orElseGet(() -> Dialect.postgres(database.jdbc(), database.password()));
   }
 

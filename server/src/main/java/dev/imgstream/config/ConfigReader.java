@@ -5,7 +5,6 @@ import dev.imgstream.config.Config.LogFormat;
 import dev.imgstream.config.Config.LogLevel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ final class ConfigReader {
           "IMGSTREAM_STORAGE",
           "IMGSTREAM_SIGNED_URLS",
           "IMGSTREAM_DATABASE_URL",
+          "IMGSTREAM_DATABASE_URL_FILE",
           "IMGSTREAM_DATABASE_PASSWORD_FILE",
           "IMGSTREAM_AUTH",
           "IMGSTREAM_IAP_AUDIENCE",
@@ -56,7 +56,7 @@ final class ConfigReader {
             new Config.Http(host, (int) number("PORT", 8080, 0, 65_535)),
             new AuthReader(this::value, problems::add).read(environment, host),
             path("IMGSTREAM_DATA", "data"),
-            database(),
+            new DatabaseReader(this::value, problems::add).read(),
             new StorageReader(this::value, problems::add).read(),
             new Config.Limits(
                 ByteSize.parse(value("IMGSTREAM_MAX_FILE_SIZE").orElse("200 MB"))
@@ -86,29 +86,6 @@ final class ConfigReader {
         problems.add(name + " is not a variable that imgstream knows; look for a slip in its name");
       }
     }
-  }
-
-  private Optional<DatabaseUrl> database() {
-    var file = value("IMGSTREAM_DATABASE_PASSWORD_FILE").map(_ -> passwordFile());
-    var url = value("IMGSTREAM_DATABASE_URL");
-    if (file.isPresent() && url.isEmpty()) {
-      return problem(
-          "IMGSTREAM_DATABASE_PASSWORD_FILE needs IMGSTREAM_DATABASE_URL, or is to be unset",
-          Optional.empty());
-    }
-    try {
-      return url.map(
-          text -> file.isPresent() ? DatabaseUrl.parse(text, file.get()) : DatabaseUrl.parse(text));
-    } catch (IllegalArgumentException e) {
-      return problem("IMGSTREAM_DATABASE_URL " + e.getMessage(), Optional.empty());
-    }
-  }
-
-  private Path passwordFile() {
-    var path = path("IMGSTREAM_DATABASE_PASSWORD_FILE", "");
-    return Files.isReadable(path)
-        ? path
-        : problem("IMGSTREAM_DATABASE_PASSWORD_FILE names no file that can be read", path);
   }
 
   private InetAddress host() {

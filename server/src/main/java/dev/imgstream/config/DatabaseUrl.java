@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,22 +29,35 @@ public final class DatabaseUrl {
   /** The driver wants a password, and IAM passes over it. */
   private static final String NO_PASSWORD = "iam";
 
-  private final String jdbc;
-  private final Optional<String> password;
-  private final Optional<PasswordFile> passwordFile;
+  private final String server;
+  private final String name;
 
-  private DatabaseUrl(String jdbc, Optional<String> password, Optional<PasswordFile> passwordFile) {
-    this.jdbc = jdbc;
-    this.password = password;
-    this.passwordFile = passwordFile;
+  /** Without user and password. */
+  private final Map<String, String> parameters;
+
+  private final Optional<String> user;
+  private final Optional<String> password;
+
+  /** Empty where the URL says it for good. */
+  private final Optional<Supplier<Login>> login;
+
+  private DatabaseUrl(
+      String server, String name, Map<String, String> parameters, Optional<Supplier<Login>> login) {
+    this.server = server;
+    this.name = name;
+    this.parameters = new LinkedHashMap<>(parameters);
+    this.user = Optional.ofNullable(this.parameters.remove("user"));
+    this.password = Optional.ofNullable(this.parameters.remove("password"));
+    this.login = login;
   }
 
-  /**
-   * Where a password is that may change while the program runs.
-   *
-   * @param user whose it is
-   */
-  public record PasswordFile(String user, Path path) {}
+  /** As whom a connection signs in, and by what; it is shown without the password. */
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
 
   /**
    * Reads a URL.
@@ -53,49 +66,52 @@ public final class DatabaseUrl {
    *     and tells nothing of what may be a password
    */
   public static DatabaseUrl parse(String text) {
-    return parse(text, Optional.empty());
-  }
-
-  /**
-   * Reads a URL whose password is in a file.
-   *
-   * @throws IllegalArgumentException as above, or if it has a password of its own, or no user
-   */
-  static DatabaseUrl parse(String text, Path passwordFile) {
-    return parse(text, Optional.of(passwordFile));
-  }
-
-  private static DatabaseUrl parse(String text, Optional<Path> file) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "must be like jdbc:postgresql://host:5432/name?user=me&password=… or jdbc:postgresql:///name?cloudSqlInstance=project:region:instance&user=me");
     }
+    var server = form.group("server");
     var parameters = parameters(Optional.ofNullable(form.group("parameters")).orElse(""));
-    var password = Optional.ofNullable(parameters.remove("password"));
     if (parameters.containsKey(CLOUD)) {
-      password
-          .or(() -> file.map(Path::toString))
-          .ifPresent(
-              _ -> {
-                throw new IllegalArgumentException(
-                    "has cloudSqlInstance, which signs in by IAM; leave the password out");
-              });
-      signInByIam(parameters, form.group("server"));
-      return new DatabaseUrl(
-          jdbc("", form.group("name"), parameters), Optional.of(NO_PASSWORD), Optional.empty());
-    }
-    if (form.group("server").isEmpty()) {
+      signInByIam(parameters, server);
+    } else if (server.isEmpty()) {
       throw new IllegalArgumentException("must name a host, or a cloudSqlInstance");
     }
-    var passwordFile = file.map(path -> passwordFile(path, password, parameters));
-    return new DatabaseUrl(
-        jdbc(form.group("server"), form.group("name"), parameters), password, passwordFile);
+    return new DatabaseUrl(server, form.group("name"), parameters, Optional.empty());
   }
 
-  /** The URL for the driver, without the password. */
+  /** The same, where each new connection asks how it signs in. */
+  DatabaseUrl signingInBy(Supplier<Login> now) {
+    return new DatabaseUrl(server, name, parameters, Optional.of(now));
+  }
+
+  /** Whether host, database and parameters are the same, whoever signs in. */
+  boolean isPlaceOf(DatabaseUrl other) {
+    return server.equals(other.server)
+        && name.equals(other.name)
+        && parameters.equals(other.parameters);
+  }
+
+  /** Who signs in, where the URL names somebody. */
+  Optional<String> user() {
+    return user;
+  }
+
+  /**
+   * The URL for the driver, without the password; without the user as well where that may change.
+   */
   public String jdbc() {
-    return jdbc;
+    Map<String, String> all = new LinkedHashMap<>();
+    user.ifPresent(one -> all.put("user", one));
+    all.putAll(parameters);
+    return "jdbc:postgresql://"
+        + server
+        + "/"
+        + name
+        + all.entrySet().stream()
+            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
+            .collect(Collectors.joining("&", all.isEmpty() ? "" : "?", ""));
   }
 
   /** The password, for the driver alone. */
@@ -103,32 +119,25 @@ public final class DatabaseUrl {
     return password;
   }
 
-  /** The file that the password is in, to be read for each connection. */
-  public Optional<PasswordFile> passwordFile() {
-    return passwordFile;
+  /**
+   * How a connection signs in now, read anew from a file at each call; empty where it does not
+   * change. The supplier throws an unchecked exception where the file does not tell it.
+   */
+  public Optional<Supplier<Login>> changingLogin() {
+    return login;
   }
 
   /** The URL, without the password. */
   @Override
   public String toString() {
-    return jdbc;
-  }
-
-  private static PasswordFile passwordFile(
-      Path path, Optional<String> password, Map<String, String> parameters) {
-    if (password.isPresent()) {
-      throw new IllegalArgumentException(
-          "has a password, and IMGSTREAM_DATABASE_PASSWORD_FILE names another; leave one out");
-    }
-    var user = parameters.get("user");
-    if (user == null) {
-      throw new IllegalArgumentException(
-          "must name the user whose password IMGSTREAM_DATABASE_PASSWORD_FILE holds");
-    }
-    return new PasswordFile(user, path);
+    return jdbc();
   }
 
   private static void signInByIam(Map<String, String> parameters, String server) {
+    if (parameters.containsKey("password")) {
+      throw new IllegalArgumentException(
+          "has cloudSqlInstance, which signs in by IAM; leave the password out");
+    }
     if (!server.isEmpty()) {
       throw new IllegalArgumentException(
           "has cloudSqlInstance, which finds the server; leave the host out");
@@ -140,6 +149,7 @@ public final class DatabaseUrl {
       throw new IllegalArgumentException(
           "must name the user with cloudSqlInstance: the service account without .gserviceaccount.com");
     }
+    parameters.put("password", NO_PASSWORD);
     parameters.put("socketFactory", "com.google.cloud.sql.postgres.SocketFactory");
     parameters.put("enableIamAuth", "true");
     // The socket factory encrypts, and knows the server.
@@ -166,15 +176,5 @@ public final class DatabaseUrl {
       // Its message would show the value.
       throw new IllegalArgumentException("has a parameter with a % that encodes nothing", null);
     }
-  }
-
-  private static String jdbc(String server, String name, Map<String, String> parameters) {
-    return "jdbc:postgresql://"
-        + server
-        + "/"
-        + name
-        + parameters.entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
-            .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
   }
 }

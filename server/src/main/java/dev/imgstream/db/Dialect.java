@@ -1,10 +1,13 @@
 package dev.imgstream.db;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.util.Credentials;
+import dev.imgstream.config.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** What differs between the databases that a library may lie in; queries are the same in all. */
@@ -25,13 +28,18 @@ public sealed interface Dialect permits Sqlite, Postgres {
   }
 
   /**
-   * The same, whose password may change while the program runs.
+   * The same, where user and password may change while the program runs.
    *
-   * @param passwordFile is read for each new connection
+   * @param url of JDBC, without either
+   * @param login is asked for each new connection
    */
-  static Dialect postgres(String url, String user, Path passwordFile) {
+  static Dialect postgres(String url, Supplier<DatabaseUrl.Login> login) {
     return new Postgres(
-        url, settings -> settings.setCredentialsProvider(new PasswordFile(user, passwordFile)));
+        url, settings -> settings.setCredentialsProvider(() -> credentials(login.get())));
+  }
+
+  private static Credentials credentials(DatabaseUrl.Login login) {
+    return new Credentials(login.user(), login.password());
   }
 
   /** What it is called in a sentence. */
