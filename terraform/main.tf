@@ -25,11 +25,10 @@ locals {
     IMGSTREAM_AUTH         = "iap"
     IMGSTREAM_IAP_AUDIENCE = "/projects/${local.number}/locations/${var.region}/services/${local.name}"
     },
-    local.cloud_sql ? { IMGSTREAM_DATABASE_URL = module.database[0].url } : {},
+    local.cloud_sql ? { IMGSTREAM_DATABASE_URL = module.database[0].url } : { IMGSTREAM_DATABASE_URL_FILE = "/secrets/database/url" },
     local.listed && length(local.addresses) > 0 ? { IMGSTREAM_ALLOWED_USERS = join(",", local.addresses) } : {},
     local.listed && length(var.allowed_domains) > 0 ? { IMGSTREAM_ALLOWED_DOMAINS = join(",", var.allowed_domains) } : {},
   )
-  secret_variables = local.cloud_sql ? {} : { IMGSTREAM_DATABASE_URL = var.database_url_secret }
 }
 
 module "project" {
@@ -120,16 +119,16 @@ resource "google_secret_manager_secret_iam_member" "database_url" {
 }
 
 module "jobs" {
-  source           = "./modules/jobs"
-  name             = local.name
-  region           = var.region
-  project_id       = var.project_id
-  image            = var.container_image
-  service_account  = module.identity.email
-  variables        = local.variables
-  secret_variables = local.secret_variables
-  network          = local.cloud_sql ? module.network[0].network : ""
-  subnetwork       = local.cloud_sql ? module.network[0].subnetwork : ""
+  source          = "./modules/jobs"
+  name            = local.name
+  region          = var.region
+  project_id      = var.project_id
+  image           = var.container_image
+  service_account = module.identity.email
+  variables       = local.variables
+  database_secret = var.database_url_secret
+  network         = local.cloud_sql ? module.network[0].network : ""
+  subnetwork      = local.cloud_sql ? module.network[0].subnetwork : ""
   # The migration makes tables, so the rights to do so come first.
   depends_on = [module.secrets, module.identity, module.storage, google_secret_manager_secret_iam_member.database_url]
 }
@@ -144,7 +143,7 @@ module "service" {
   serving_revision     = var.serving_revision
   service_account      = module.identity.email
   variables            = local.variables
-  secret_variables     = local.secret_variables
+  database_secret      = var.database_url_secret
   network              = local.cloud_sql ? module.network[0].network : ""
   subnetwork           = local.cloud_sql ? module.network[0].subnetwork : ""
   behind_load_balancer = local.domain

@@ -26,8 +26,20 @@ run "no_database_is_made" {
     error_message = "Something is made for a database that is elsewhere."
   }
   assert {
-    condition     = [for one in module.service.container.env : one.value_source[0].secret_key_ref[0].secret if one.name == "IMGSTREAM_DATABASE_URL"] == ["photos-database-url"]
-    error_message = "The URL does not come from the secret."
+    condition     = [for one in module.service.volumes : "${one.secret[0].secret} ${one.secret[0].items[0].version}" if one.name == "database"] == ["photos-database-url latest"]
+    error_message = "The latest version of the secret is not a file of the service."
+  }
+  assert {
+    condition     = "${module.service.container.volume_mounts[0].mount_path}/${module.service.volumes[0].secret[0].items[0].path}" == module.service.variables.IMGSTREAM_DATABASE_URL_FILE
+    error_message = "The program looks for its URL where it is not."
+  }
+  assert {
+    condition     = alltrue([for volumes in values(module.jobs.volumes) : "${volumes[0].secret[0].secret} ${volumes[0].secret[0].items[0].version} ${volumes[0].secret[0].items[0].path}" == "photos-database-url latest url"]) && alltrue([for mounts in values(module.jobs.mounts) : mounts[0].mount_path == "/secrets/database"])
+    error_message = "A job does not have the file that the service has."
+  }
+  assert {
+    condition     = !contains(keys(module.service.variables), "IMGSTREAM_DATABASE_URL")
+    error_message = "A variable holds the URL, which only a new revision would read anew."
   }
   assert {
     condition     = google_secret_manager_secret_iam_member.database_url[0].secret_id == "photos-database-url"

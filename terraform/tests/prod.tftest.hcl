@@ -91,6 +91,11 @@ run "production" {
     error_message = "The URL of the database is wrong: ${module.service.variables.IMGSTREAM_DATABASE_URL}"
   }
 
+  assert {
+    condition     = length(module.service.volumes) == 0 && alltrue([for volumes in values(module.jobs.volumes) : length(volumes) == 0])
+    error_message = "Something is mounted, though there is no secret."
+  }
+
   # It is sized and probed.
   assert {
     condition     = module.service.container.resources[0].limits.cpu == "1" && module.service.container.resources[0].limits.memory == "2Gi"

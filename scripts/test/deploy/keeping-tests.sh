@@ -57,21 +57,35 @@ a_rotator_that_fails_is_told() {
   ends_with 1
 }
 
-another_url_is_kept_unseen_and_tried_before_it_serves() {
-  expect 'gcloud secrets versions add * | 0 |'
-  TYPED='jdbc:postgresql://db.example/photos?user=me&password=hunter2' operate rotate-secrets.sh -p sample-project --database-url-secret photos-database --force
+another_url_is_kept_unseen_and_needs_no_restart() {
+  expect 'gcloud secrets versions list * | 0 | 6
+gcloud secrets versions add * | 0 |'
+  rotate_url
   ends_with 0
-  called_in_order 'versions add photos-database' '--to-revisions=imgstream-prod-00001=100' 'services update imgstream-prod' 'revisions describe imgstream-prod-00002' '--to-latest'
-  not_called hunter2
-  is_silent_about hunter2
+  called_in_order 'versions add photos-database' 'jobs execute imgstream-prod-migrate'
+  not_called 'services update'
+  not_called 'versions access'
 }
 
 another_url_that_does_not_work_is_taken_back() {
-  expect 'gcloud secrets versions add * | 0 |
-gcloud run revisions describe * | 0 | Ready,False'
-  TYPED='jdbc:postgresql://db.example/photos?user=me&password=hunter2' operate rotate-secrets.sh -p sample-project --database-url-secret photos-database --force
+  expect 'gcloud secrets versions list * | 0 | 6
+gcloud secrets versions add * | 0 |
+gcloud secrets versions access 6 * | 0 | the-value-before
+gcloud run jobs execute *migrate* | 1 |'
+  rotate_url --restart
   ends_with 1
-  not_called '--to-latest'
+  called_in_order 'jobs execute imgstream-prod-migrate' 'versions access 6' 'versions add photos-database'
+  [[ $(<"$stage/piped") == the-value-before ]] || wrong "another value was put back: $(<"$stage/piped")"
+  is_silent_about the-value-before
+  not_called 'services update'
+}
+
+another_host_is_tried_before_it_serves() {
+  expect 'gcloud secrets versions list * | 0 | 6
+gcloud secrets versions add * | 0 |'
+  rotate_url --restart
+  ends_with 0
+  called_in_order 'versions add photos-database' 'jobs execute imgstream-prod-migrate' '--to-revisions=imgstream-prod-00001=100' 'services update imgstream-prod' 'revisions describe imgstream-prod-00002' '--to-latest'
 }
 
 a_dry_run_rotates_nothing() {

@@ -139,6 +139,13 @@ operate() {
     "$BASH" "$repository/scripts/$script" "$@" <<<"${ANSWERS:-${TYPED:-}}" 2>&1) || status=$?
 }
 
+# Gives a secret another URL, which nobody may see: rotate_url ARGUMENT…
+rotate_url() {
+  TYPED='jdbc:postgresql://db.example/photos?user=me&password=hunter2' operate rotate-secrets.sh -p sample-project --database-url-secret photos-database --force "$@"
+  not_called hunter2
+  is_silent_about hunter2
+}
+
 # Runs the script of a job in the cloud, with its variables before it: in_job SCRIPT NAME=VALUE…
 in_job() {
   local script=$1

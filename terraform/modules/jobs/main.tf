@@ -6,7 +6,7 @@ variable "project_id" { type = string }
 variable "image" { type = string }
 variable "service_account" { type = string }
 variable "variables" { type = map(string) }
-variable "secret_variables" { type = map(string) }
+variable "database_secret" { type = string }
 variable "network" { type = string }
 variable "subnetwork" { type = string }
 
@@ -47,6 +47,20 @@ resource "google_cloud_run_v2_job" "this" {
           }
         }
       }
+      # A file, so that it can be read anew: the latest version, each time.
+      dynamic "volumes" {
+        for_each = var.database_secret == "" ? [] : [1]
+        content {
+          name = "database"
+          secret {
+            secret = var.database_secret
+            items {
+              version = "latest"
+              path    = "url"
+            }
+          }
+        }
+      }
       containers {
         image = var.image
         args  = each.value.arguments
@@ -58,16 +72,11 @@ resource "google_cloud_run_v2_job" "this" {
             value = env.value
           }
         }
-        dynamic "env" {
-          for_each = var.secret_variables
+        dynamic "volume_mounts" {
+          for_each = var.database_secret == "" ? [] : [1]
           content {
-            name = env.key
-            value_source {
-              secret_key_ref {
-                secret  = env.value
-                version = "latest"
-              }
-            }
+            name       = "database"
+            mount_path = "/secrets/database"
           }
         }
       }
@@ -89,6 +98,14 @@ output "names" {
 
 output "arguments" {
   value = { for key, job in google_cloud_run_v2_job.this : key => job.template[0].template[0].containers[0].args }
+}
+
+output "volumes" {
+  value = { for key, job in google_cloud_run_v2_job.this : key => job.template[0].template[0].volumes }
+}
+
+output "mounts" {
+  value = { for key, job in google_cloud_run_v2_job.this : key => job.template[0].template[0].containers[0].volume_mounts }
 }
 
 output "schedules" {

@@ -8,7 +8,7 @@ variable "image" { type = string }
 variable "serving_revision" { type = string }
 variable "service_account" { type = string }
 variable "variables" { type = map(string) }
-variable "secret_variables" { type = map(string) }
+variable "database_secret" { type = string }
 variable "network" { type = string }
 variable "subnetwork" { type = string }
 variable "behind_load_balancer" { type = bool }
@@ -51,6 +51,20 @@ resource "google_cloud_run_v2_service" "this" {
         }
       }
     }
+    # A file, so that it can be read anew: the latest version, each time.
+    dynamic "volumes" {
+      for_each = var.database_secret == "" ? [] : [1]
+      content {
+        name = "database"
+        secret {
+          secret = var.database_secret
+          items {
+            version = "latest"
+            path    = "url"
+          }
+        }
+      }
+    }
     containers {
       image = var.image
       ports { container_port = 8080 }
@@ -78,16 +92,11 @@ resource "google_cloud_run_v2_service" "this" {
           value = env.value
         }
       }
-      dynamic "env" {
-        for_each = var.secret_variables
+      dynamic "volume_mounts" {
+        for_each = var.database_secret == "" ? [] : [1]
         content {
-          name = env.key
-          value_source {
-            secret_key_ref {
-              secret  = env.value
-              version = "latest"
-            }
-          }
+          name       = "database"
+          mount_path = "/secrets/database"
         }
       }
     }
@@ -167,6 +176,10 @@ output "traffic" {
 
 output "container" {
   value = google_cloud_run_v2_service.this.template[0].containers[0]
+}
+
+output "volumes" {
+  value = google_cloud_run_v2_service.this.template[0].volumes
 }
 
 output "invokers" {
