@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { en } from '../src/messages/en'
+import { formers as formersEnglish } from '../src/messages/en.formers'
+import { info as infoEnglish } from '../src/messages/en.info'
+import { keys as keysEnglish } from '../src/messages/en.keys'
+import { selection as selectionEnglish } from '../src/messages/en.selection'
 import { ja } from '../src/messages/ja'
+import { formers as formersJapanese } from '../src/messages/ja.formers'
+import { info as infoJapanese } from '../src/messages/ja.info'
+import { keys as keysJapanese } from '../src/messages/ja.keys'
+import { selection as selectionJapanese } from '../src/messages/ja.selection'
 
 type Words = { readonly [key: string]: unknown }
 
@@ -15,8 +23,21 @@ function flatten(words: Words, path = ''): Map<string, string> {
   return all
 }
 
-const english = flatten(en)
-const japanese = flatten(ja)
+/** The page's own words, and those that are read with what says them. */
+const english = flatten({
+  ...en,
+  info: infoEnglish,
+  keys: keysEnglish,
+  formers: formersEnglish,
+  selection: selectionEnglish,
+})
+const japanese = flatten({
+  ...ja,
+  info: infoJapanese,
+  keys: keysJapanese,
+  formers: formersJapanese,
+  selection: selectionJapanese,
+})
 
 test('both languages have the same words', () => {
   expect([...japanese.keys()]).toEqual([...english.keys()])

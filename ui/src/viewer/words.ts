@@ -1,6 +1,11 @@
 import { preferences } from '../kit/preferences.svelte'
-import { formers as english } from '../messages/en.formers'
-import { formers as japanese } from '../messages/ja.formers'
+import { formers as formersEnglish } from '../messages/en.formers'
+import { info as infoEnglish } from '../messages/en.info'
+import { formers as formersJapanese } from '../messages/ja.formers'
+import { info as infoJapanese } from '../messages/ja.info'
 
 /** The words of a photo's former originals; read with the viewer, not with the page. */
-export const formersWords = () => (preferences.locale === 'ja' ? japanese : english)
+export const formersWords = () => (preferences.locale === 'ja' ? formersJapanese : formersEnglish)
+
+/** The words of a photo's details; likewise. */
+export const infoWords = () => (preferences.locale === 'ja' ? infoJapanese : infoEnglish)
