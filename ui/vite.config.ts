@@ -19,7 +19,11 @@ export default defineConfig(({ mode }) => ({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A script whose preload failed stays failed until the page is loaded anew; an import alone is tried again.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((name) => name.endsWith('.css')),
+    },
   },
   server: {
     port: 5173,

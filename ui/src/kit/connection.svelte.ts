@@ -14,6 +14,7 @@ class Connection {
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #whenBack = new Set<() => void>()
   readonly #whenLost = new Set<() => void>()
+  #waiting: (() => void)[] = []
 
   start(): void {
     addEventListener('offline', () => this.#lost('offline'))
@@ -27,6 +28,11 @@ class Connection {
   /** Calls back each time that the server can be reached again. */
   onBack(callback: () => void): void {
     this.#whenBack.add(callback)
+  }
+
+  /** Resolves once the server can be reached. */
+  async back(): Promise<void> {
+    if (this.state !== 'ok') await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
   /** Calls back each time that the server cannot be reached any more, or not as who we were. */
@@ -55,6 +61,7 @@ class Connection {
     if (this.state === 'ok') return
     this.state = 'ok'
     for (const callback of this.#whenBack) callback()
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   #lost(state: Exclude<ConnectionState, 'ok'>): void {

@@ -1,4 +1,5 @@
 import { en, type Messages } from '../messages/en'
+import { Piece } from './piece.svelte'
 
 export type Theme = 'auto' | 'light' | 'dark'
 export type Language = 'auto' | 'en' | 'ja'
@@ -12,19 +13,17 @@ class Preferences {
   #language = $state<Language>(read('language', LANGUAGES))
 
   /** Read when it is first wanted: most people need one language. */
-  #japanese = $state.raw<Messages>()
+  readonly #japanese = new Piece(() => import('../messages/ja'))
   readonly #wanted = $derived(this.#language === 'auto' ? spoken(navigator.languages) : this.#language)
 
   /** The language in use. */
-  readonly locale = $derived(this.#wanted === 'ja' && this.#japanese ? 'ja' : 'en')
+  readonly locale = $derived(this.#wanted === 'ja' && this.#japanese.it ? 'ja' : 'en')
   /** Every word of the page in the language in use. */
-  readonly words: Messages = $derived((this.locale === 'ja' && this.#japanese) || en)
+  readonly words: Messages = $derived((this.locale === 'ja' && this.#japanese.it?.ja) || en)
 
-  /** Reads the words of the language that is wanted; where they cannot be had, English stays. */
+  /** Asks for the words of the language that is wanted; until they can be had, English stays. */
   async readWords(): Promise<void> {
-    if (this.#wanted !== 'ja' || this.#japanese) return
-    const read = await import('../messages/ja').catch(() => undefined)
-    this.#japanese = read?.ja
+    if (this.#wanted === 'ja') await this.#japanese.ask()
   }
 
   get theme(): Theme {

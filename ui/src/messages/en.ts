@@ -39,6 +39,13 @@ export const en = {
     signIn: 'Sign in',
   },
 
+  /** What stands in for a piece of the page that is yet to be read. */
+  piece: {
+    waiting: 'This opens by itself as soon as the server answers.',
+    gone: 'The page has changed since you opened it. Load it again to go on; uploads go on by themselves.',
+    reload: 'Load again',
+  },
+
   account: {
     open: 'Account and settings',
     theme: 'Theme',

@@ -40,6 +40,12 @@ export const ja: Messages = {
     signIn: 'サインイン',
   },
 
+  piece: {
+    waiting: 'サーバーが応答すると、自動で開きます。',
+    gone: 'ページが新しくなりました。再読み込みしてください。アップロードは自動で再開します。',
+    reload: '再読み込み',
+  },
+
   account: {
     open: 'アカウントと設定',
     theme: 'テーマ',

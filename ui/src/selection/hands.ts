@@ -1,3 +1,4 @@
+import { Piece } from '../kit/piece.svelte'
 import { timeline } from '../timeline/timeline.svelte'
 import type { Section } from '../timeline/sections'
 import { selection } from './selection.svelte'
@@ -8,6 +9,10 @@ const CHECK = 40
 const LONG = 450
 /** Pixels that it may move meanwhile. */
 const SLACK = 10
+
+/** Read with what stands in the place of the page's bar, which tells where it is long in coming. */
+const acts = new Piece(() => import('./acts'))
+const withActs = (run: (its: typeof import('./acts')) => unknown) => void acts.get().then(run, () => undefined)
 
 const photoAt = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLAnchorElement>('a[id^="photo-"]') : null
@@ -94,15 +99,14 @@ export function keyAction(event: KeyboardEvent): (() => void) | undefined {
   const link = photoAt(event.target)
   const place = link && placeOf(link)
   if (event.ctrlKey || event.metaKey) return event.key === 'a' ? () => selection.all() : undefined
-  const acts = () => import('./acts')
   const onPhotos = (run: () => void) => (selection.isOpen ? run : undefined)
   const keys: Record<string, (() => void) | undefined> = {
     ' ': place ? () => (event.shiftKey ? selection.extend(place) : selection.toggle(place)) : undefined,
     x: place ? () => selection.toggle(place) : undefined,
     Escape: onPhotos(() => !selection.progress && selection.clear()),
-    f: timeline.of === 'trash' ? undefined : onPhotos(() => void acts().then(({ act }) => act(favourite()))),
-    d: onPhotos(() => void acts().then(({ download }) => download())),
-    '#': timeline.of === 'trash' ? undefined : onPhotos(() => void acts().then(({ act }) => act('trash'))),
+    f: timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act(favourite()))),
+    d: onPhotos(() => withActs(({ download }) => download())),
+    '#': timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act('trash'))),
   }
   return keys[event.key === 'Delete' ? '#' : event.key]
 }

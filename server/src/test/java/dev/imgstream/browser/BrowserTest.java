@@ -94,8 +94,14 @@ abstract class BrowserTest {
 
   /** Stops the server and starts it again at the same address. */
   void restart() throws IOException {
+    restart(() -> {});
+  }
+
+  /** Likewise, with something that happens while there is none. */
+  void restart(Runnable meanwhile) throws IOException {
     var port = String.valueOf(app.address().getPort());
     app.close();
+    meanwhile.run();
     app = TestApp.start(folder, Map.of("PORT", port));
   }
 
