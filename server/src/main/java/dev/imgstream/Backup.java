@@ -4,6 +4,7 @@ import dev.imgstream.backup.Backups;
 import dev.imgstream.config.Config;
 import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
+import dev.imgstream.photo.RebuiltRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class Backup implements Callable<Integer> {
                 : DataFolder.goTo(config.data());
         var database = Database.openToRead(data.database(config));
         var objects = Stores.asItStands(config, data)) {
+      RebuiltRows.refuseUnfinished(database);
       var made = new Backups(objects, Clock.systemUTC()).make(database, Version.text());
       made.removed().forEach(name -> out.println("removed\t" + name));
       out.println(

@@ -111,6 +111,7 @@ final class Drill implements Callable<Integer> {
                 .newest()
                 .orElseThrow(
                     () -> new IOException("there is no backup yet; make one: imgstream backup"));
+    RebuiltRows.refuseUnfinished(other);
     new Restoring(objects, manifest).into(other);
     var compared = new Comparison(out::println).withBackup(live, other, manifest.takenAt(), clock);
     return told(compared, "the backup of " + manifest.takenAt(), true, out);

@@ -108,6 +108,7 @@ final class Library {
     var renderer = parts.add(renderer(config, metrics));
     var objects = new MeteredStore(parts.add(Stores.open(config, data)), metrics);
     var database = parts.add(Database.open(data.database(config), metrics));
+    RebuiltRows.refuseUnfinished(database);
     return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
   }
 
@@ -123,6 +124,7 @@ final class Library {
                 ? DataFolder.takeScratch(config.data())
                 : DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database(config)));
+    RebuiltRows.refuseUnfinished(database);
     var objects = parts.add(Stores.asItStands(config, data));
     var metrics = new Metrics();
     var renderer = parts.add(renderer(config, metrics));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = {
       "Make the whole database anew of the store's originals and sidecars, into one that is empty.",
-      "Safe to break off and to run again; no server may run on that database before it has ended.",
+      "Safe to break off and to run again; no server, sweep or backup runs on that database before it has ended.",
       "One line for each thing that is not as it should be: kind, object or owner, what to do, with tabs between.",
       "Exit code: 0 all is there, 1 something could not be made, 2 it could not be run."
     })

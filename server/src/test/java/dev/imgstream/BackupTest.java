@@ -131,6 +131,9 @@ final class BackupTest {
         .isEqualTo(library.ask("select count(*) from audit"));
     assertThatThrownBy(() -> drill("--into", restored.database().toString()))
         .hasMessageContaining("holds rows already");
+    restored.change("insert into unfinished (work, begun_at) values ('rebuild', 0)");
+    assertThatThrownBy(() -> drill("--into", restored.database().toString()))
+        .hasMessageContaining("half rebuilt: a rebuilding began at 1970-01-01T00:00:00Z");
   }
 
   @Test

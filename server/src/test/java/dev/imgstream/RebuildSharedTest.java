@@ -25,6 +25,7 @@ final class RebuildSharedTest extends SharedLibraryTest {
         .containsExactly("rebuilt 3 photos, 0 were there already: nothing is missing");
 
     assertThat(cloud.ask(PHOTOS)).isEqualTo(before);
+    assertThat(cloud.ask("select count(*) from unfinished")).isEqualTo("0");
     assertThat(cloud.ask("select string_agg(act, ' ') from audit"))
         .isEqualTo("rebuild rebuild rebuild");
     assertThat(cloud.ask("select sum(count) from day")).isEqualTo("3");

@@ -4,7 +4,9 @@ import dev.imgstream.account.Account;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.RowBatch;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jdbi.v3.core.Handle;
 public final class RebuiltRows {
   /** The subject of an owner of whom no sidecar tells one; no sign-in has one of this form. */
   private static final String LOST = "lost:";
+
+  private static final String WORK = "rebuild";
 
   private final Database database;
   private final Clock clock;
@@ -49,6 +53,45 @@ public final class RebuiltRows {
                 && count(handle, "select count(*) from audit where act <> 'rebuild'") == 0
                 && count(handle, "select count(*) from photo")
                     == count(handle, "select count(*) from audit"));
+  }
+
+  /**
+   * Notes that rows are being rebuilt; until it is noted that they all are, nothing serves them.
+   */
+  public void begin() {
+    database.useWrite(
+        WORK,
+        handle ->
+            handle.execute(
+                "insert into unfinished (work, begun_at) values (?, ?) on conflict do nothing",
+                WORK,
+                clock.millis()));
+  }
+
+  /** Notes that all rows are rebuilt. */
+  public void end() {
+    database.useWrite(
+        WORK, handle -> handle.execute("delete from unfinished where work = ?", WORK));
+  }
+
+  /**
+   * Looks whether all rows of a database are there.
+   *
+   * @throws IOException if a rebuilding has begun and not ended
+   */
+  public static void refuseUnfinished(Database database) throws IOException {
+    var begun =
+        database.read(
+            handle ->
+                handle
+                    .select("select begun_at from unfinished where work = ?", WORK)
+                    .mapTo(Long.class)
+                    .findOne());
+    if (begun.isPresent()) {
+      throw new IOException(
+          "the database is half rebuilt: a rebuilding began at %s and has not ended; run imgstream rebuild, which goes on where it was"
+              .formatted(Instant.ofEpochMilli(begun.get())));
+    }
   }
 
   /** How many photos there are. */

@@ -105,13 +105,15 @@ public final class Rebuilding {
   /**
    * Rebuilds.
    *
-   * @throws IOException if the database holds other rows, or the store fails; what was made stays
+   * @throws IOException if the database holds other rows, or the store fails; what was made stays,
+   *     and the database is marked as unfinished
    */
   public Tally run() throws IOException, InterruptedException {
     if (!rows.holdNoOthers()) {
       throw new IOException(
           "the database holds photos, uploads or acts that were not rebuilt; set IMGSTREAM_DATA or IMGSTREAM_DATABASE_URL to one that is new");
     }
+    rows.begin();
     int threads = Math.max(2 * Runtime.getRuntime().availableProcessors(), 4);
     try (var pool = Executors.newFixedThreadPool(threads)) {
       try {
@@ -122,6 +124,7 @@ public final class Rebuilding {
         pool.shutdownNow();
       }
     }
+    rows.end();
     return new Tally(made, there, remarks);
   }
 

@@ -1,6 +1,7 @@
 package dev.imgstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.Photos;
 import dev.imgstream.TestApp;
@@ -24,7 +25,7 @@ final class KilledRebuildTest {
   @TempDir private Path data;
 
   @Test
-  void whatWasKilledGoesOnAndEndsWithEveryPhoto() throws Exception {
+  void whatWasKilledServesNobodyUntilItHasGoneOnAndEndedWithEveryPhoto() throws Exception {
     var small = Photos.read("metadata/tags/picasa.jpg");
     try (var app = TestApp.start(data, Map.of())) {
       for (int n = 0; n < PHOTOS; n++) {
@@ -40,9 +41,19 @@ final class KilledRebuildTest {
     first.destroyForcibly().waitFor();
     assertThat(rows()).isBetween(1L, PHOTOS - 1L);
 
+    assertThatThrownBy(() -> new ServerProcess(data).close())
+        .hasMessageContaining("half rebuilt")
+        .hasMessageContaining("run imgstream rebuild");
+    assertThat(ServerProcess.run(data, "sweep")).isEqualTo(2);
+    assertThat(ServerProcess.run(data, "backup")).isEqualTo(2);
+    assertThat(data.resolve("objects/backups")).doesNotExist();
+
     assertThat(ServerProcess.run(data, "rebuild")).isZero();
     assertThat(rows()).isEqualTo(PHOTOS);
     assertThat(ServerProcess.run(data, "verify", "--deep")).isZero();
+    assertThat(ServerProcess.run(data, "sweep")).isZero();
+    assertThat(ServerProcess.run(data, "backup")).isZero();
+    new ServerProcess(data).close();
   }
 
   private long rows() throws SQLException {
