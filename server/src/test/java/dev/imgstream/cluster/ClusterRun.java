@@ -56,22 +56,22 @@ final class ClusterRun implements Callable<Integer> {
   }
 
   /** Has it used, and tells what is there at the end. */
-  Findings run(Path folder) throws Exception {
+  ReadBack run(Path folder) throws Exception {
     try (var cluster = new Cluster(folder, servers);
         var person = new Person(cluster)) {
       var stories = live(cluster, person);
       cluster.bucket().calm();
       person.settle();
-      var findings = new Findings(stories, kills, person.retries());
-      findings.read(person);
-      findings.expect("verify finds nothing beside servers", cluster.run("verify", "--deep") == 0);
+      var readBack = new ReadBack(stories, kills, person.retries());
+      readBack.read(person);
+      readBack.expect("verify finds nothing beside servers", cluster.run("verify", "--deep") == 0);
       cluster.endAll();
       cluster.age();
-      findings.expect("sweep succeeds", cluster.run("sweep", "--grace", "1h") == 0);
-      findings.expect("verify finds nothing after it", cluster.run("verify", "--deep") == 0);
-      findings.countOrphans(cluster);
-      System.out.println(findings);
-      return findings;
+      readBack.expect("sweep succeeds", cluster.run("sweep", "--grace", "1h") == 0);
+      readBack.expect("verify finds nothing after it", cluster.run("verify", "--deep") == 0);
+      readBack.countOrphans(cluster);
+      System.out.println(readBack);
+      return readBack;
     }
   }
 

@@ -35,7 +35,7 @@ final class ImageRun implements Callable<Integer> {
   @Option(names = "--starts", description = "How often it is started for its time.")
   private int starts = 5;
 
-  private final Findings findings = new Findings();
+  private final Targets targets = new Targets();
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new ImageRun()).execute(arguments));
@@ -54,38 +54,38 @@ final class ImageRun implements Callable<Integer> {
       environment.put("IMGSTREAM_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"));
       environment.put("IMGSTREAM_STORAGE", "gs://" + BucketProcess.NAME);
       environment.put("STORAGE_EMULATOR_HOST", bucket.address().toString());
-      var running = new RunningImage(podman, image, findings);
+      var running = new RunningImage(podman, image, targets);
       running.starts("SQLite and a folder", Map.of(), starts);
       running.starts("PostgreSQL, a bucket, sign-in", environment, starts);
       running.lives(environment, proxy);
     }
     System.out.println(
-        findings.failures().isEmpty()
+        targets.failures().isEmpty()
             ? "The image is as it is to be."
-            : "The image misses " + String.join("; ", findings.failures()) + ".");
-    return findings.failures().isEmpty() ? 0 : 1;
+            : "The image misses " + String.join("; ", targets.failures()) + ".");
+    return targets.failures().isEmpty() ? 0 : 1;
   }
 
   /** What can be told without running it. */
   private void look(Podman podman) throws Exception {
     double above = size(podman, image) - size(podman, base);
-    findings.atMost("unpacked, above its base", above / MB, 300, "MB");
+    targets.atMost("unpacked, above its base", above / MB, 300, "MB");
     var root = Path.of(podman.run("image", "mount", image));
     try {
       for (var cache : new String[] {"imgstream.aot", "imgstream-decoder.aot"}) {
         var file = root.resolve("opt/imgstream").resolve(cache);
-        findings.expect("has " + cache, Files.exists(file));
+        targets.expect("has " + cache, Files.exists(file));
         if (Files.exists(file)) {
-          findings.note(cache, Files.size(file) / MB, "MB");
+          targets.note(cache, Files.size(file) / MB, "MB");
         }
       }
     } finally {
       podman.run("image", "unmount", image);
     }
     var labels = podman.told("image", image, "{{json .Config.Labels}}");
-    findings.expect("tells of its source", labels.contains("org.opencontainers.image.revision"));
+    targets.expect("tells of its source", labels.contains("org.opencontainers.image.revision"));
     var check = podman.told("image", image, "{{json .HealthCheck.Test}}");
-    findings.expect(
+    targets.expect(
         "looks after its own health", check.equals("[\"CMD\",\"imgstream\",\"health\"]"));
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /** The image in containers, as long as it takes to find out how it does. */
-record RunningImage(Podman podman, String image, Findings findings) {
+record RunningImage(Podman podman, String image, Targets targets) {
   private static final double MB = 1e6;
   private static final int AT_ONCE = 8;
   private static final int LARGE_PHOTOS = 16;
@@ -36,9 +36,9 @@ record RunningImage(Podman podman, String image, Findings findings) {
     }
     Collections.sort(took);
     Collections.sort(cpu);
-    findings.note("CPU of the server until then, median: " + where, cpu.get(times / 2), "s");
-    findings.note("first 200 of readiness, the longest of all: " + where, took.getLast(), "s");
-    findings.atMost("first 200 of readiness, median: " + where, took.get(times / 2), 1.0, "s");
+    targets.note("CPU of the server until then, median: " + where, cpu.get(times / 2), "s");
+    targets.note("first 200 of readiness, the longest of all: " + where, took.getLast(), "s");
+    targets.atMost("first 200 of readiness, median: " + where, took.get(times / 2), 1.0, "s");
   }
 
   /** One life: it starts, rests, takes photos in, and is told to end. */
@@ -46,42 +46,42 @@ record RunningImage(Podman podman, String image, Findings findings) {
     try (var container = Container.start(podman, image, environment)) {
       hasNoRights(container);
       container.checkHealth();
-      findings.expect("its health check passes", true);
+      targets.expect("its health check passes", true);
       rests(container);
       try (var visitor = new Visitor(proxy, container.address())) {
         takesPhotosIn(visitor);
         takesLargePhotosIn(container, visitor);
       }
       var end = container.end();
-      findings.atMost("SIGTERM to its end", end.took().toMillis() / 1e3, 10, "s");
-      findings.expect("it ends with 0", end.status() == 0);
+      targets.atMost("SIGTERM to its end", end.took().toMillis() / 1e3, 10, "s");
+      targets.expect("it ends with 0", end.status() == 0);
     }
   }
 
   private void hasNoRights(Container container) throws Exception {
-    findings.expect("runs as nobody special", container.status("Uid").startsWith("10001"));
-    findings.expect("has no capability", container.status("CapEff").matches("0+"));
-    findings.expect("cannot write to its root", container.rootIsReadOnly());
+    targets.expect("runs as nobody special", container.status("Uid").startsWith("10001"));
+    targets.expect("has no capability", container.status("CapEff").matches("0+"));
+    targets.expect("cannot write to its root", container.rootIsReadOnly());
   }
 
   private void rests(Container container) throws Exception {
     var resident = container.resident();
-    findings.note("resident after its start, a decoder included", resident.bytes() / MB, "MB");
+    targets.note("resident after its start, a decoder included", resident.bytes() / MB, "MB");
     Await.until("decoders ended", UNTIL_IDLE, () -> resident.children() == 0);
-    findings.atMost("resident when idle", resident.bytes() / MB, 200, "MB");
+    targets.atMost("resident when idle", resident.bytes() / MB, 200, "MB");
   }
 
   private void takesPhotosIn(Visitor visitor) throws Exception {
     var jpeg = Photos.read("albums/nature/tanners_ridge.jpg");
     var heic = Photos.read("formats/heic/IMG_2682.heic");
     var id = visitor.upload("ridge.jpg", jpeg);
-    findings.expect(
+    targets.expect(
         "gives an original back byte for byte",
         Arrays.equals(visitor.get("/api/photos/" + id + "/original"), jpeg));
     var phone = visitor.upload("phone.heic", heic);
-    findings.expect("shows a HEIC", visitor.get("/api/photos/" + phone + "/preview").length > 0);
+    targets.expect("shows a HEIC", visitor.get("/api/photos/" + phone + "/preview").length > 0);
     var month = new String(visitor.get("/api/timeline"), UTF_8);
-    findings.expect("has both in its timeline", month.contains("\"total\":2"));
+    targets.expect("has both in its timeline", month.contains("\"total\":2"));
   }
 
   /** Each is decoded whole, since there is no small picture in it. */
@@ -101,7 +101,7 @@ record RunningImage(Podman podman, String image, Findings findings) {
       }
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    findings.note("48-MP HEICs, eight at a time, each", seconds / LARGE_PHOTOS, "s");
-    findings.atMost("resident at most meanwhile", peak.bytes() / MB, 1_200, "MB");
+    targets.note("48-MP HEICs, eight at a time, each", seconds / LARGE_PHOTOS, "s");
+    targets.atMost("resident at most meanwhile", peak.bytes() / MB, 1_200, "MB");
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was found of the image, told as it is found, and whether it is as it is to be. */
-final class Findings {
+/** What the image is held against, told as it is measured, and what it missed. */
+final class Targets {
   private final List<String> failures = new ArrayList<>();
 
   /** Something that must hold. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What is there after a cluster was used, held against the stories that were lived. */
-final class Findings {
+/** The library read back after a cluster was used, held against the stories that were lived. */
+final class ReadBack {
   private final List<String> faults = new ArrayList<>();
   private final List<Story> stories;
   private final int kills;
@@ -24,7 +24,7 @@ final class Findings {
   private int twice;
   private int orphans;
 
-  Findings(List<Story> stories, int kills, int retries) {
+  ReadBack(List<Story> stories, int kills, int retries) {
     this.stories = stories;
     this.kills = kills;
     this.retries = retries;
