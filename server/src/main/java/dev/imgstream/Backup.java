@@ -2,7 +2,6 @@ package dev.imgstream;
 
 import dev.imgstream.backup.Backups;
 import dev.imgstream.config.Config;
-import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
 import dev.imgstream.photo.RebuiltRows;
 import java.io.IOException;
@@ -33,14 +32,10 @@ final class Backup implements Callable<Integer> {
 
   /** Makes a backup and returns the exit code. */
   int backup(Config config, PrintStream out) throws IOException {
-    try (var data =
-            config.isElsewhere()
-                ? DataFolder.anywhere(config.data())
-                : DataFolder.goTo(config.data());
-        var database = Database.openToRead(data.database(config));
-        var objects = Stores.asItStands(config, data)) {
-      RebuiltRows.refuseUnfinished(database);
-      var made = new Backups(objects, Clock.systemUTC()).make(database, Version.text());
+    try (var library = new ReadLibrary(config)) {
+      RebuiltRows.refuseUnfinished(library.database);
+      var made =
+          new Backups(library.objects, Clock.systemUTC()).make(library.database, Version.text());
       made.removed().forEach(name -> out.println("removed\t" + name));
       out.println(
           String.format(

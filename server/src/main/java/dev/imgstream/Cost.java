@@ -3,7 +3,6 @@ package dev.imgstream;
 import dev.imgstream.config.Config;
 import dev.imgstream.cost.Costs;
 import dev.imgstream.cost.Prices;
-import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,13 +44,8 @@ final class Cost implements Callable<Integer> {
   /** Tells and returns the exit code. */
   int tell(Config config, PrintStream out) throws IOException {
     var prices = table.isPresent() ? Prices.read(Files.readAllBytes(table.get())) : Prices.known();
-    try (var data =
-            config.isElsewhere()
-                ? DataFolder.anywhere(config.data())
-                : DataFolder.goTo(config.data());
-        var database = Database.openToRead(data.database(config));
-        var objects = Stores.asItStands(config, data)) {
-      new Costs(prices, out::println).of(objects, database, Instant.now());
+    try (var library = new ReadLibrary(config)) {
+      new Costs(prices, out::println).of(library.objects, library.database, Instant.now());
       return 0;
     }
   }

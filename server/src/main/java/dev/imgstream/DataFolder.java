@@ -55,10 +55,12 @@ final class DataFolder implements AutoCloseable {
   /**
    * Goes to the folder beside whatever program holds it.
    *
-   * @throws IOException if there is none
+   * @throws IOException if there is none, and rows or objects would be in it
    */
-  static DataFolder goTo(Path path) throws IOException {
-    return new DataFolder(there(path), Optional.empty());
+  static DataFolder beside(Config config) throws IOException {
+    return config.isElsewhere()
+        ? anywhere(config.data())
+        : new DataFolder(there(config.data()), Optional.empty());
   }
 
   /** Names the folder, which need not be there. */

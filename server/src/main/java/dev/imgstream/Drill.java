@@ -67,16 +67,11 @@ final class Drill implements Callable<Integer> {
   /** Drills and returns the exit code. */
   int drill(Config config, PrintStream out) throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("imgstream-drill");
-    try (var data =
-            config.isElsewhere()
-                ? DataFolder.anywhere(config.data())
-                : DataFolder.goTo(config.data());
-        var live = Database.openToRead(data.database(config));
-        var objects = Stores.asItStands(config, data);
+    try (var library = new ReadLibrary(config);
         var other = Database.open(target(folder))) {
       return switch (from) {
-        case "backup" -> fromBackup(objects, live, other, out);
-        case "objects" -> fromObjects(config, objects, live, other, out);
+        case "backup" -> fromBackup(library.objects, library.database, other, out);
+        case "objects" -> fromObjects(config, library.objects, library.database, other, out);
         default -> throw new IOException("--from must be backup or objects");
       };
     } finally {

@@ -74,10 +74,7 @@ final class ShowAudit implements Callable<Integer> {
   /** Tells and returns the exit code. */
   int tell(Config config, PrintStream out) throws IOException {
     var query = query();
-    try (var data =
-            config.isElsewhere()
-                ? DataFolder.anywhere(config.data())
-                : DataFolder.goTo(config.data());
+    try (var data = DataFolder.beside(config);
         var database = Database.openToRead(data.database(config))) {
       var acts = Audit.list(database, query);
       var told = acts.subList(0, Math.min(limit, acts.size()));

@@ -1,7 +1,6 @@
 package dev.imgstream;
 
 import dev.imgstream.config.Config;
-import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
 import dev.imgstream.upkeep.Verification;
 import java.io.IOException;
@@ -37,19 +36,22 @@ final class Verify implements Callable<Integer> {
 
   /** Verifies and returns the exit code. */
   int verify(Config config, PrintStream out) throws IOException {
-    try (var data =
-            config.isElsewhere()
-                ? DataFolder.anywhere(config.data())
-                : DataFolder.goTo(config.data());
-        var database = Database.openToRead(data.database(config));
-        var objects = Stores.asItStands(config, data)) {
+    try (var library = new ReadLibrary(config)) {
       var clock = Clock.systemUTC();
       var verified =
           deep
               ? Verification.runDeep(
-                  database, objects, data.inbox(), clock, one -> out.println(one.line()))
+                  library.database,
+                  library.objects,
+                  library.data.inbox(),
+                  clock,
+                  one -> out.println(one.line()))
               : Verification.run(
-                  database, objects, data.inbox(), clock, one -> out.println(one.line()));
+                  library.database,
+                  library.objects,
+                  library.data.inbox(),
+                  clock,
+                  one -> out.println(one.line()));
       out.println(verified.line());
       return verified.isSound() ? 0 : 1;
     }
