@@ -7,9 +7,12 @@ import dev.imgstream.photo.RebuiltRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code imgstream backup}: copies the database into the store. */
 @Command(
@@ -18,9 +21,17 @@ import picocli.CommandLine.Command;
     description = {
       "Copy all rows, as they are at one moment, into the store under backups/; may run beside a server.",
       "The newest fourteen stay, and the last of each of twelve months; the others are removed.",
-      "Exit code: 0 it was made, 2 it was not."
+      "Exit code: 0 it was made, 1 with --check if the newest is too old, 2 it was not made."
     })
 final class Backup implements Callable<Integer> {
+  @Option(
+      names = "--check",
+      paramLabel = "DURATION",
+      converter = GraceOption.class,
+      description =
+          "Make none, and look whether the newest is younger than that, such as 26h; the database is not asked.")
+  private Optional<Duration> check = Optional.empty();
+
   @Override
   public Integer call() throws InterruptedException {
     return Launch.run(
@@ -30,8 +41,33 @@ final class Backup implements Callable<Integer> {
         config -> backup(config, System.out));
   }
 
-  /** Makes a backup and returns the exit code. */
+  /** Makes a backup, or looks for one, and returns the exit code. */
   int backup(Config config, PrintStream out) throws IOException {
+    return check.isPresent() ? check(config, check.get(), out) : make(config, out);
+  }
+
+  private static int check(Config config, Duration most, PrintStream out) throws IOException {
+    var clock = Clock.systemUTC();
+    try (var data = DataFolder.beside(config);
+        var objects = Stores.asItStands(config, data)) {
+      var newest = new Backups(objects, clock).newest();
+      if (newest.isEmpty()) {
+        out.println("there is no backup");
+        return 1;
+      }
+      var age = Duration.between(newest.get().takenAt(), clock.instant());
+      boolean isYoung = age.compareTo(most) < 0;
+      out.printf(
+          Locale.ROOT,
+          "the newest backup is of %s, %d hours old%s%n",
+          newest.get().takenAt(),
+          age.toHours(),
+          isYoung ? "" : ", which is too old");
+      return isYoung ? 0 : 1;
+    }
+  }
+
+  private static int make(Config config, PrintStream out) throws IOException {
     try (var library = new ReadLibrary(config)) {
       RebuiltRows.refuseUnfinished(library.database);
       var made =

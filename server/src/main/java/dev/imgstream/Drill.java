@@ -99,13 +99,7 @@ final class Drill implements Callable<Integer> {
       throws IOException {
     var clock = Clock.systemUTC();
     var backups = new Backups(objects, clock);
-    var manifest =
-        name.isPresent()
-            ? backups.read(name.get())
-            : backups
-                .newest()
-                .orElseThrow(
-                    () -> new IOException("there is no backup yet; make one: imgstream backup"));
+    var manifest = Restore.chosen(backups, name);
     RebuiltRows.refuseUnfinished(other);
     new Restoring(objects, manifest).into(other);
     var compared = new Comparison(out::println).withBackup(live, other, manifest.takenAt(), clock);

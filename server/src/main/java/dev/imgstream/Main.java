@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       Sweep.class,
       Rebuild.class,
       Backup.class,
+      Restore.class,
       Drill.class,
       ShowAudit.class,
       Cost.class,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** {@code imgstream backup} and {@code imgstream drill} of a PostgreSQL and a bucket. */
+/** {@code imgstream backup}, {@code restore} and {@code drill} of a PostgreSQL and a bucket. */
 final class BackupSharedTest extends SharedLibraryTest {
   @BeforeEach
   void keepSome() throws Exception {
@@ -40,7 +40,8 @@ final class BackupSharedTest extends SharedLibraryTest {
     assertThat(drill("--into", target)).last().asString().endsWith(": nothing differs");
     assertThatThrownBy(() -> drill("--into", target)).hasMessageContaining("holds rows already");
 
-    cloud.useDatabase(target);
+    cloud.loseDatabase();
+    assertThat(restore()).singleElement().asString().startsWith("restored ");
     assertThat(cloud.ask("select sum(count) from day")).isEqualTo("2");
     var server = cloud.server();
 
@@ -78,6 +79,12 @@ final class BackupSharedTest extends SharedLibraryTest {
   private List<String> backup() throws IOException {
     var out = new ByteArrayOutputStream();
     new Backup().backup(cloud.config(), new PrintStream(out, true, UTF_8));
+    return out.toString(UTF_8).lines().toList();
+  }
+
+  private List<String> restore() throws IOException {
+    var out = new ByteArrayOutputStream();
+    new Restore().restore(cloud.config(), new PrintStream(out, true, UTF_8));
     return out.toString(UTF_8).lines().toList();
   }
 

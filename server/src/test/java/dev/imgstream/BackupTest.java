@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code imgstream backup} and {@code imgstream drill} of a library on one machine. */
+/** {@code imgstream backup}, {@code restore} and {@code drill} of a library on one machine. */
 final class BackupTest {
   private static final Duration OLD = Duration.ofDays(2);
 
@@ -137,6 +137,42 @@ final class BackupTest {
   }
 
   @Test
+  void aBackupComesBackWhereTheDatabaseIsLost() throws Exception {
+    backup();
+    var acts = library.ask("select count(*) from audit");
+    assertThatThrownBy(() -> restore()).hasMessageContaining("holds rows already");
+    loseDatabase();
+    assertThatThrownBy(() -> restore("20200101t000000z"))
+        .hasMessageContaining("there is no backup 20200101t000000z");
+    assertThat(library.database()).doesNotExist();
+
+    assertThat(restore().lines())
+        .singleElement()
+        .asString()
+        .matches("restored [0-9]+ rows of the backup of .*Z");
+
+    assertThat(library.ask("select count(*) from audit")).isEqualTo(acts);
+    assertThat(library.verify("--deep").lines().getLast()).endsWith("nothing wrong");
+    try (var app = TestApp.start(library.data(), Map.of())) {
+      assertThat(TestApp.json(app.get("/api/timeline")).get("total").asInt()).isEqualTo(5);
+      assertThatThrownBy(() -> restore()).hasMessageContaining("another imgstream is running");
+    }
+  }
+
+  @Test
+  void aBackupThatIsMissingOrTooOldIsTold() throws Exception {
+    assertThat(check("26h")).isEqualTo(new KeptLibrary.Outcome(1, List.of("there is no backup")));
+    backup();
+    loseDatabase();
+
+    assertThat(check("26h").exit()).isZero();
+    var old = check("0s");
+    assertThat(old.exit()).isOne();
+    assertThat(old.lines()).singleElement().asString().endsWith("0 hours old, which is too old");
+    assertThat(library.database()).doesNotExist();
+  }
+
+  @Test
   void whatWasBrokenOffGoesOnceItIsOld() throws Exception {
     library.write("backups/20200101t000000z/owner-00001.jsonl.gz", new byte[] {1}, OLD);
     library.write("backups/20200102t000000z/owner-00001.jsonl.gz", new byte[] {1}, Duration.ZERO);
@@ -170,6 +206,28 @@ final class BackupTest {
     var out = new ByteArrayOutputStream();
     int exit = new Backup().backup(library.config(), new PrintStream(out, true, UTF_8));
     assertThat(exit).isZero();
+    return new KeptLibrary.Outcome(exit, out.toString(UTF_8).lines().toList());
+  }
+
+  private void loseDatabase() throws Exception {
+    for (var suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(library.database() + suffix));
+    }
+  }
+
+  private KeptLibrary.Outcome check(String age) throws Exception {
+    var backup = new Backup();
+    new CommandLine(backup).parseArgs("--check", age);
+    var out = new ByteArrayOutputStream();
+    int exit = backup.backup(library.config(), new PrintStream(out, true, UTF_8));
+    return new KeptLibrary.Outcome(exit, out.toString(UTF_8).lines().toList());
+  }
+
+  private KeptLibrary.Outcome restore(String... arguments) throws Exception {
+    var restore = new Restore();
+    new CommandLine(restore).parseArgs(arguments);
+    var out = new ByteArrayOutputStream();
+    int exit = restore.restore(library.config(), new PrintStream(out, true, UTF_8));
     return new KeptLibrary.Outcome(exit, out.toString(UTF_8).lines().toList());
   }
 

@@ -65,7 +65,8 @@ public record Manifest(
     return Json.read(bytes, Manifest.class).filter(one -> one.form() == FORM);
   }
 
-  long rows() {
+  /** In all tables. */
+  public long rows() {
     return tables.stream().mapToLong(Content::rows).sum();
   }
 
