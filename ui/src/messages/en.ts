@@ -86,7 +86,7 @@ export const en = {
   trash: {
     title: 'Trash',
     empty: 'The trash is empty.',
-    emptyHint: 'What you move here stays for at least 30 days, and can be taken back.',
+    emptyHint: 'What you move here can be taken back for at least 30 days.',
     kept: 'Kept here for at least 30 days',
     moved: 'Moved to the trash',
     failed: 'The photo could not be moved to the trash. It is still here.',

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Tell who uploaded, overwrote, deleted, restored and downloaded what and when, newest first.",
+      "Tell who uploaded, overwrote, deleted, restored, removed from the trash and downloaded what and when, newest first.",
       "Reads alone; may run beside a server.",
       "One line for each act: time, owner, the act's number, act, photo, original, name, with tabs between.",
       "Exit code: 0 it was told, 2 it could not be run."

@@ -94,6 +94,20 @@ final class BackupTest {
   }
 
   @Test
+  void whatHasLeftTheTrashForGoodSinceIsNoFault() throws Exception {
+    library.change(
+        "update photo set trashed_at = (unixepoch() - 31 * 86400) * 1000 where trashed_at is not null");
+    backup();
+    assertThat(library.sweep().lines().getLast()).isEqualTo("swept: remove 1");
+
+    var outcome = drill();
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.lines())
+        .contains("same\tphoto\t5 same, 0 only live, 0 only restored, 0 changed, 1 newer");
+  }
+
+  @Test
   void aBackupThatIsDamagedRestoresNothing() throws Exception {
     backup();
     var part =

@@ -22,4 +22,11 @@ abstract class SweptLibraryTest extends DamagedLibraryTest {
         "update former_original set replaced_at = (unixepoch() - %d) * 1000"
             .formatted(ago.toSeconds()));
   }
+
+  /** Makes what is in the trash look as if it had gone there so long ago. */
+  void trashed(Duration ago) throws Exception {
+    library.change(
+        "update photo set trashed_at = (unixepoch() - %d) * 1000 where trashed_at is not null"
+            .formatted(ago.toSeconds()));
+  }
 }

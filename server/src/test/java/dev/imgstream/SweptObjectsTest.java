@@ -52,6 +52,45 @@ final class SweptObjectsTest extends SweptLibraryTest {
   }
 
   @Test
+  void aPhotoLeavesTheTrashForGoodWhenItsTimeIsUp() throws Exception {
+    var original = library.original("gone.jpg");
+    var sidecar = library.sidecar("gone.jpg");
+    var thumb = library.rendition("gone.jpg", "1", "thumb.webp");
+    trashed(Duration.ofDays(29));
+    assertThat(library.sweep().lines()).containsExactly("swept: nothing to do");
+    trashed(Duration.ofDays(31));
+    assertThat(library.sweep("--dry-run").lines().getFirst()).startsWith("remove\t" + original);
+    assertThat(library.object(original)).exists();
+
+    assertThat(library.sweep().lines())
+        .containsExactly(
+            "remove\t" + original + "\tit was in the trash for more than 30 days",
+            "swept: remove 1");
+
+    for (var key : List.of(original, sidecar, thumb)) {
+      assertThat(library.object(key)).doesNotExist();
+    }
+    assertThat(library.ask("select count(*) from photo where trashed_at is not null"))
+        .isEqualTo("0");
+    assertThat(library.ask("select act || ' ' || name from audit order by number desc limit 1"))
+        .isEqualTo("remove gone.jpg");
+    assertSound();
+  }
+
+  /** A crash in the middle: the row is gone, and its objects are strays. */
+  @Test
+  void whatARemovalLeftBehindIsRemovedLater() throws Exception {
+    var original = library.original("gone.jpg");
+    library.change("delete from photo where name = 'gone.jpg'");
+    library.ageAll(OLD);
+
+    assertThat(library.sweep().lines().getLast()).startsWith("swept: remove");
+
+    assertThat(library.object(original)).doesNotExist();
+    assertSound();
+  }
+
+  @Test
   void aFormerOriginalGoesWhenItsTimeIsUp() throws Exception {
     var former = library.original("over.jpg");
     overwritten(Duration.ofDays(29));

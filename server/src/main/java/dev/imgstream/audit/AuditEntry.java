@@ -10,8 +10,8 @@ import java.time.Instant;
  * One act on a photo.
  *
  * @param number of the owner's acts, from 1 without gaps
- * @param act {@code upload}, {@code overwrite}, {@code delete}, {@code restore} or {@code
- *     download}; others may come
+ * @param act {@code upload}, {@code overwrite}, {@code delete}, {@code restore}, {@code remove}
+ *     (from the trash, for good) or {@code download}; others may come
  * @param name of the photo then
  * @param revision of the original that it was about, from 1
  */

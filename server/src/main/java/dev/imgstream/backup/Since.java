@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Tells which rows of the live database may differ from a backup because they were written since.
  *
  * <p>Whatever changes a photo of the timeline changes its month, whose version is a time; in memory
- * are the months that were changed since. An upload may change until it has ended.
+ * are the months that were changed since, and the photos that have left the trash for good. An
+ * upload may change until it has ended.
  */
 final class Since {
   private static final Map<String, List<String>> TIMES =
@@ -31,6 +32,7 @@ final class Since {
   private final long moment;
   private final long now;
   private final Set<String> months = new HashSet<>();
+  private final Set<String> removed;
 
   /**
    * @param handle of the live database
@@ -43,6 +45,11 @@ final class Since {
         .select("select owner, month from month where version >= ?", this.moment)
         .map((row, _) -> row.getString(1) + row.getString(2))
         .forEach(months::add);
+    this.removed =
+        handle
+            .select("select photo from audit where act = 'remove' and at >= ?", this.moment)
+            .mapTo(String.class)
+            .set();
   }
 
   /** Whether a row of the live database, which the backup has not or has otherwise, is newer. */
@@ -58,15 +65,23 @@ final class Since {
 
   /** Whether a row that only the backup has is one that was due to go. */
   boolean isDueToGo(String table, List<String> columns, List<@Nullable Object> row) {
-    return table.equals("former_original")
-        && time(columns, row, "replaced_at")
-            .filter(time -> time + FormerOriginal.KEPT.toMillis() <= now)
-            .isPresent();
+    return switch (table) {
+      case "photo" -> removed.contains(text(columns, row, "id"));
+      case "former_original" ->
+          removed.contains(text(columns, row, "photo"))
+              || time(columns, row, "replaced_at")
+                  .filter(time -> time + FormerOriginal.KEPT.toMillis() <= now)
+                  .isPresent();
+      default -> false;
+    };
   }
 
   private static String month(List<String> columns, List<@Nullable Object> row) {
-    return Objects.toString(row.get(columns.indexOf("owner")))
-        + Objects.toString(row.get(columns.indexOf("month")));
+    return text(columns, row, "owner") + text(columns, row, "month");
+  }
+
+  private static String text(List<String> columns, List<@Nullable Object> row, String column) {
+    return Objects.toString(row.get(columns.indexOf(column)));
   }
 
   private static Optional<Long> time(

@@ -48,7 +48,11 @@ public final class Ingest {
     while (true) {
       var met = photos.meet(arrival.owner(), incoming.sha256(), arrival.name());
       if (met.sameBytes().isPresent()) {
-        return there(met.sameBytes().get());
+        var there = there(met.sameBytes().get());
+        if (there.isPresent()) {
+          return there.get();
+        }
+        continue;
       }
       var namesake = met.sameName();
       if (namesake.isEmpty() || arrival.onCollision() == OnCollision.KEEP_BOTH) {
@@ -78,24 +82,33 @@ public final class Ingest {
     return stages.counted(() -> add(arrival, incoming, alongside.apply(Outcome.NEW)));
   }
 
-  /** These bytes are a photo already, perhaps in the trash. */
-  private Ingested there(Photo photo) throws IOException {
+  /**
+   * These bytes are a photo already, perhaps in the trash; empty where that has gone from there for
+   * good meanwhile.
+   */
+  private Optional<Ingested> there(Photo photo) throws IOException {
     return photo.standing().trashedAt().isPresent()
-        ? new Ingested(trash.takeBack(photo), Outcome.RESTORED)
-        : new Ingested(photo, Outcome.DUPLICATE);
+        ? trash.takeBack(photo).map(back -> new Ingested(back, Outcome.RESTORED))
+        : Optional.of(new Ingested(photo, Outcome.DUPLICATE));
   }
 
   private Ingested add(Arrival arrival, Incoming incoming, Alongside alongside) throws IOException {
-    var developed = developing.develop(arrival, incoming, Optional.empty());
-    return switch (keeper.add(developed, incoming, arrival.onCollision(), alongside)) {
-      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.NEW);
-      case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
-      case Keeper.Outcome.NameBorne(var photo) when arrival.onCollision() == OnCollision.SKIP ->
-          new Ingested(photo, Outcome.SKIPPED);
-      // The name was free a moment ago, so there is nothing yet that the sender could have meant to
-      // overwrite.
-      case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
-    };
+    Optional<Ingested> added;
+    do {
+      var developed = developing.develop(arrival, incoming, Optional.empty());
+      added =
+          switch (keeper.add(developed, incoming, arrival.onCollision(), alongside)) {
+            case Keeper.Outcome.Kept(var photo) -> Optional.of(new Ingested(photo, Outcome.NEW));
+            case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
+            case Keeper.Outcome.NameBorne(var photo)
+                when arrival.onCollision() == OnCollision.SKIP ->
+                Optional.of(new Ingested(photo, Outcome.SKIPPED));
+            // The name was free a moment ago, so there is nothing yet that the sender could have
+            // meant to overwrite.
+            case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
+          };
+    } while (added.isEmpty());
+    return added.get();
   }
 
   /** Empty where the photo does not bear the name any more. */
@@ -121,7 +134,7 @@ public final class Ingest {
     // Who was overtaken by another overwrite comes after it.
     return outcome.isEmpty() || outcome.get() instanceof Keeper.Outcome.NameBorne
         ? Optional.empty()
-        : Optional.of(ingested(outcome.get()));
+        : ingested(outcome.get());
   }
 
   /**
@@ -149,9 +162,9 @@ public final class Ingest {
         });
   }
 
-  private Ingested ingested(Keeper.Outcome outcome) throws IOException {
+  private Optional<Ingested> ingested(Keeper.Outcome outcome) throws IOException {
     return switch (outcome) {
-      case Keeper.Outcome.Kept(var photo) -> new Ingested(photo, Outcome.REPLACED);
+      case Keeper.Outcome.Kept(var photo) -> Optional.of(new Ingested(photo, Outcome.REPLACED));
       case Keeper.Outcome.ThereAlready(var photo) -> there(photo);
       case Keeper.Outcome.NameBorne(var photo) -> throw new NameTaken(photo);
     };

@@ -27,10 +27,10 @@ public final class Favourites {
         photo.id(),
         () -> {
           // As it is now, not as it was when the request came.
-          var there = photos.find(photo.owner(), photo.id()).orElse(photo);
-          if (there.standing().favourite() != favourite) {
-            sidecars.write(there.favourite(favourite));
-            photos.setFavourite(there, favourite);
+          var there = photos.find(photo.owner(), photo.id());
+          if (there.isPresent() && there.get().standing().favourite() != favourite) {
+            sidecars.write(there.get().favourite(favourite));
+            photos.setFavourite(there.get(), favourite);
           }
           return there;
         });

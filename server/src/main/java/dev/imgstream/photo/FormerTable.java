@@ -92,6 +92,14 @@ final class FormerTable {
         > 0;
   }
 
+  /** Forgets all of a photo's. */
+  static void forgetAll(Handle handle, OwnerId owner, PhotoId photo) {
+    handle.execute(
+        "delete from former_original where owner = ? and photo = ?",
+        owner.toString(),
+        photo.toString());
+  }
+
   static FormerOriginal read(ResultSet row) throws SQLException {
     long crc32c = row.getLong("crc32c");
     var sum = row.wasNull() ? Optional.<Crc32c>empty() : Optional.of(Crc32c.ofUnsigned(crc32c));

@@ -58,6 +58,6 @@ public final class PhotoRoutes implements Routes {
   }
 
   private Photo takeBack(Context context) throws IOException {
-    return trash.takeBack(named(photos, context));
+    return trash.takeBack(named(photos, context)).orElseThrow(NoSuchPhoto::new);
   }
 }

@@ -31,6 +31,13 @@ final class PhotoTable {
         look);
   }
 
+  static void remove(Handle handle, Photo photo) {
+    handle.execute(
+        "delete from photo where owner = ? and id = ?",
+        photo.owner().toString(),
+        photo.id().toString());
+  }
+
   /** Whether the photo went to the trash or out of it; not where it was there already. */
   static boolean setTrashed(Handle handle, Photo photo, String before) {
     return handle

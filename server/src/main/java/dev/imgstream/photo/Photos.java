@@ -284,30 +284,21 @@ public final class Photos {
 
   /** Moves a photo to the trash; nothing where it is there already. */
   public void trash(Photo photo, Instant when) {
-    database.useWrite(
-        photo.owner(),
-        handle -> {
-          if (PhotoTable.setTrashed(handle, photo.trashed(Optional.of(when)), "is null")) {
-            MonthTally.change(handle, photo.owner(), photo.month(), -1, clock.millis());
-          }
-        });
+    database.useWrite(photo.owner(), handle -> TrashRows.put(handle, photo, when, clock.millis()));
   }
 
   /** Moves a photo out of the trash, under its name or the next free one; tells how it is now. */
   public Photo restore(Photo photo) {
     return database.write(
-        photo.owner(),
-        handle -> {
-          var back =
-              photo
-                  .trashed(Optional.empty())
-                  .named(PhotoTable.freeName(handle, photo.owner(), photo.original().name()));
-          if (!PhotoTable.setTrashed(handle, back, "is not null")) {
-            return PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "")
-                .orElse(photo);
-          }
-          MonthTally.change(handle, back.owner(), back.month(), 1, clock.millis());
-          return back;
-        });
+        photo.owner(), handle -> TrashRows.takeBack(handle, photo, clock.millis()));
+  }
+
+  /**
+   * Forgets a photo that has been in the trash since before a moment, with its former originals;
+   * whether it was there yet. Its objects can go then.
+   */
+  public boolean remove(OwnerId owner, PhotoId id, Instant before) {
+    return database.write(
+        owner, handle -> TrashRows.remove(handle, owner, id, before, clock.millis()));
   }
 }

@@ -2,12 +2,16 @@ package dev.imgstream.photo;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The way to the trash and back; nothing in it is lost. */
+/** The way to the trash and back; what has lain in it for long is let go of by the sweep. */
 public final class Trash {
+  /** How long a photo can be taken back at least. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
   private final Photos photos;
   private final Sidecars sidecars;
   private final Clock clock;
@@ -30,21 +34,27 @@ public final class Trash {
         photo.id(),
         () -> {
           var there = present(photo);
-          if (there.standing().trashedAt().isEmpty()) {
-            sidecars.write(there.trashed(Optional.of(when)));
-            photos.trash(there, when);
+          if (there.isPresent() && there.get().standing().trashedAt().isEmpty()) {
+            sidecars.write(there.get().trashed(Optional.of(when)));
+            photos.trash(there.get(), when);
           }
           return there;
         });
   }
 
-  /** Takes a photo back, under the next free name where its own is taken by now; safe to repeat. */
-  public Photo takeBack(Photo photo) throws IOException {
+  /**
+   * Takes a photo back, under the next free name where its own is taken by now; safe to repeat.
+   *
+   * @return the photo; empty where its time was over, and it is gone for good
+   */
+  public Optional<Photo> takeBack(Photo photo) throws IOException {
     return photos.alone(
         photo.id(),
         () -> {
           var there = present(photo);
-          return there.standing().trashedAt().isEmpty() ? there : restore(there);
+          return there.isEmpty() || there.get().standing().trashedAt().isEmpty()
+              ? there
+              : Optional.of(restore(there.get()));
         });
   }
 
@@ -61,7 +71,7 @@ public final class Trash {
   }
 
   /** The photo as it is now, not as it was when the request came. */
-  private Photo present(Photo photo) {
-    return photos.find(photo.owner(), photo.id()).orElse(photo);
+  private Optional<Photo> present(Photo photo) {
+    return photos.find(photo.owner(), photo.id());
   }
 }

@@ -96,16 +96,34 @@ final class Rows {
 
   /** The photos after one of a former page that have originals overwritten before a moment. */
   Read formersBefore(Instant before, Cursor cursor) {
+    return due(
+        """
+        select distinct owner, photo from former_original
+        where replaced_at < :before and (owner, photo) > (:owner, :id)
+        order by owner, photo limit :limit
+        """,
+        before,
+        cursor);
+  }
+
+  /** The photos after one of a former page that went to the trash before a moment. */
+  Read trashedBefore(Instant before, Cursor cursor) {
+    return due(
+        """
+        select owner, id as photo from photo
+        where trashed_at < :before and (owner, id) > (:owner, :id)
+        order by owner, id limit :limit
+        """,
+        before,
+        cursor);
+  }
+
+  private Read due(String query, Instant before, Cursor cursor) {
     var due =
         database.read(
             handle ->
                 handle
-                    .createQuery(
-                        """
-                        select distinct owner, photo from former_original
-                        where replaced_at < :before and (owner, photo) > (:owner, :id)
-                        order by owner, photo limit :limit
-                        """)
+                    .createQuery(query)
                     .bind("before", before.toEpochMilli())
                     .bind("owner", cursor.owner())
                     .bind("id", cursor.id())

@@ -17,13 +17,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Completes or removes what was left half done, and never an object that any row names.
+ * Completes or removes what was left half done, and lets go of what was replaced or put in the
+ * trash long ago; never of another object that any row names.
  *
  * <p>One sweep at a time may run on a library, whichever program runs it.
  */
 public final class Sweeping {
   private final UploadSweep uploads;
   private final FormerSweep formers;
+  private final TrashSweep trash;
   private final StraySweep strays;
   private final Inbox inbox;
   private final Clock clock;
@@ -38,6 +40,7 @@ public final class Sweeping {
     var rows = new Rows(database);
     this.uploads = uploads;
     this.formers = new FormerSweep(objects, photos, sidecars, rows, clock);
+    this.trash = new TrashSweep(objects, photos, rows, clock);
     this.strays = new StraySweep(objects, photos, rows, clock);
     this.inbox = new Inbox(uploads.inbox(), objects.workspace(), rows);
     this.clock = clock;
@@ -56,6 +59,7 @@ public final class Sweeping {
       // Uploads first: what they become is named then.
       uploads.run(terms, journal);
       formers.run(terms, journal);
+      trash.run(terms, journal);
       var before = clock.instant().minus(terms.leftBehind());
       if (strays.run(terms, journal)) {
         remove(inbox.partials(before, Set.<PhotoId>of()), before, terms, journal);

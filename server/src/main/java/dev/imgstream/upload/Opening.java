@@ -148,8 +148,12 @@ public final class Opening {
       return new Answer(upload, Optional.of(photo));
     }
     var back = trash.takeBack(photo);
+    if (back.isEmpty()) {
+      // It went from the trash for good meanwhile: its bytes are to come again.
+      return new Answer(upload, Optional.empty());
+    }
     var restored =
-        ledger.move(upload, UploadState.RESTORED, Optional.empty(), Optional.of(back.id()));
-    return new Answer(restored, Optional.of(back));
+        ledger.move(upload, UploadState.RESTORED, Optional.empty(), Optional.of(photo.id()));
+    return new Answer(restored, back);
   }
 }

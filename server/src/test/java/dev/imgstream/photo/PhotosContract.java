@@ -9,6 +9,9 @@ import dev.imgstream.metadata.Place;
 import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
 import dev.imgstream.objects.Crc32c;
+import dev.imgstream.objects.FolderStore;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -166,6 +169,44 @@ abstract class PhotosContract extends PhotoRows {
 
     assertThat(photos.find(owner, photo.id()).orElseThrow().standing().trashedAt()).contains(NOW);
     assertThat(counts()).containsExactly(0);
+  }
+
+  @Test
+  void onlyWhatHasBeenInTheTrashForLongIsForgotten() {
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(photo);
+    assertThat(photos.remove(owner, photo.id(), NOW)).isFalse();
+
+    photos.trash(photo, NOW);
+    long trashed = version(MAY);
+    assertThat(photos.remove(owner, photo.id(), NOW)).isFalse();
+    assertThat(photos.remove(owner, photo.id(), NOW.plusMillis(1))).isTrue();
+
+    assertThat(photos.find(owner, photo.id())).isEmpty();
+    assertThat(counts()).containsExactly(0);
+    assertThat(version(MAY)).isGreaterThan(trashed);
+    assertThat(photos.remove(owner, photo.id(), NOW.plusMillis(1))).isFalse();
+  }
+
+  /** Who looked at the photo before it went for good, and acts on it after. */
+  @Test
+  void nothingBringsBackWhatIsGoneForGood() throws IOException {
+    var objects = new FolderStore(folder.resolve("objects"));
+    var sidecars = new Sidecars(objects, photos);
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var trash = new Trash(photos, sidecars, clock);
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(photo);
+    photos.trash(photo, NOW);
+    var seen = photos.find(owner, photo.id()).orElseThrow();
+    photos.remove(owner, photo.id(), NOW.plusMillis(1));
+
+    assertThat(trash.takeBack(seen)).isEmpty();
+    trash.put(photo);
+    new Favourites(photos, sidecars).mark(seen);
+
+    assertThat(photos.find(owner, photo.id())).isEmpty();
+    assertThat(objects.find(seen.sidecarKey())).isEmpty();
   }
 
   @Test
