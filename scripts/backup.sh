@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a backup of the database now: one of Cloud SQL's own, a dump in the bucket of backups, and the program's own copy of
-# all rows beside the photos.
+# Makes a backup of the database now: the program's own, of all rows, beside the photos, and one of Cloud SQL's where that is
+# the database.
 #
 #   scripts/backup.sh -p PROJECT [-e dev|prod] [-r REGION] [--list]
 #
@@ -33,20 +33,23 @@ while [[ $# -gt 0 ]]; do
   esac
 done
 require_project
-dumps=gs://$project-$name-backups/database/
-copies=gs://$project-$name-photos/backups/
+backups=gs://$project-$name-photos/backups/
 require_tools gcloud
 require_login
 
+# With a database elsewhere there is none of Cloud SQL.
+cloud_sql=''
+if [[ -n $dry_run ]] || is_there gcloud sql instances describe "$name" --project="$project"; then cloud_sql=1; fi
+
 if [[ -n $list ]]; then
-  run gcloud sql backups list --instance="$name" --project="$project" --limit=35 || fail "The backups could not be listed."
-  run gcloud storage ls "$dumps" --long || fail "The dumps could not be listed."
-  run gcloud storage ls "$copies" || fail "The copies could not be listed. Was one ever made? gcloud run jobs execute $name-copy --region=$region --project=$project --wait"
+  run gcloud storage ls "$backups" || fail "The backups could not be listed. Was one ever made? gcloud run jobs execute $name-backup --region=$region --project=$project --wait"
+  [[ -z $cloud_sql ]] || run gcloud sql backups list --instance="$name" --project="$project" --limit=35 || fail "Cloud SQL's backups could not be listed."
   exit
 fi
 confirm "Back up the database of $name?"
-run gcloud sql backups create --instance="$name" --project="$project" --description="by scripts/backup.sh" \
-  || fail "Cloud SQL could not back up."
-run gcloud run jobs execute "$name-backup" --project="$project" --region="$region" --wait --quiet || fail "The dump could not be made."
-run gcloud run jobs execute "$name-copy" --project="$project" --region="$region" --wait --quiet || fail "The rows could not be copied."
-say "✓ There is a backup in Cloud SQL, a dump in $dumps, and a copy in $copies."
+run gcloud run jobs execute "$name-backup" --project="$project" --region="$region" --wait --quiet || fail "The rows could not be backed up."
+if [[ -n $cloud_sql ]]; then
+  run gcloud sql backups create --instance="$name" --project="$project" --description="by scripts/backup.sh" \
+    || fail "Cloud SQL could not back up; the rows are in $backups."
+fi
+say "✓ There is a backup in $backups${cloud_sql:+, and one in Cloud SQL}."

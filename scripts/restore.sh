@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Brings back what was lost: the database beside the live one, to be looked at first, or photos in their bucket.
 #
-#   scripts/restore.sh -p PROJECT [-e dev|prod] [-r REGION] --to TIME | --dump NAME | --photos PREFIX
+#   scripts/restore.sh -p PROJECT [-e dev|prod] [-r REGION] --to TIME | --backup NAME | --photos PREFIX
 #
 #   -p, --project PROJECT        the project
 #   -e, --environment dev|prod   prod unless you say so
 #   -r, --region REGION          us-central1 unless you say so
 #   --to TIME                    the database as it was at that moment of the last seven days, such as 2030-01-31T12:00:00Z
-#   --dump NAME                  the database from a dump that scripts/backup.sh --list shows, such as 2030-01-31T030000Z.sql.gz
+#   --backup NAME                the rows of a backup that scripts/backup.sh --list shows, such as 20300131t020000z; or newest
 #   --photos PREFIX              photos that were deleted from the bucket in the last 30 days, such as originals/OWNER
 #   -f, --force                  asks nothing
 #   --dry-run                    prints what would be run, runs nothing and asks nothing
 #   -h, --help                   these words
 #
-# The database comes back as an instance of its own; the live one is not touched. docs/PRODUCTION_DEPLOYMENT.md, Restore,
+# The database comes back beside the live one, which is not touched: a moment as an instance of its own, a backup as another
+# database in the same instance. docs/PRODUCTION_DEPLOYMENT.md, Restore,
 # says how to look into it and how to have it serve. Ends with 0, 1 when it could not be done, 2 when nothing was begun, 3
 # when you said no.
 set -euo pipefail
@@ -24,8 +25,8 @@ source "$root/scripts/lib/operator.sh"
 what='' which=''
 while [[ $# -gt 0 ]]; do
   case $1 in
-    --to | --dump | --photos)
-      [[ -z $what ]] || refuse "One of --to, --dump and --photos at a time."
+    --to | --backup | --photos)
+      [[ -z $what ]] || refuse "One of --to, --backup and --photos at a time."
       what=${1#--} which=${2:-}
       [[ -n $which ]] || refuse "$1 needs a value; see $(basename "$0") -h"
       shift 2
@@ -43,12 +44,12 @@ case $what in
     [[ $which =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z$ ]] \
       || refuse "--to needs a moment in UTC such as 2030-01-31T12:00:00Z, not '$which'."
     ;;
-  dump) [[ $which =~ ^[A-Za-z0-9._-]+$ ]] || refuse "--dump needs a dump's name; scripts/backup.sh --list shows them." ;;
+  backup) [[ $which =~ ^(newest|[0-9]{8}t[0-9]{6}z)$ ]] || refuse "--backup needs a backup's name, or newest; scripts/backup.sh --list shows them." ;;
   photos)
     [[ $which =~ ^(originals|renditions|sidecars)(/[A-Za-z0-9._/-]*)?$ ]] \
       || refuse "--photos needs a prefix that begins with originals, renditions or sidecars."
     ;;
-  *) refuse "What? --to TIME, --dump NAME or --photos PREFIX; see $(basename "$0") -h" ;;
+  *) refuse "What? --to TIME, --backup NAME or --photos PREFIX; see $(basename "$0") -h" ;;
 esac
 require_tools gcloud
 require_login
@@ -60,20 +61,18 @@ case $what in
     run gcloud sql instances clone "$name" "$restored" --project="$project" "${moment[@]}" \
       || fail "The database could not be cloned. Is $which within the last seven days?"
     ;;
-  dump)
-    confirm "Make $restored from the dump $which?"
-    # A clone has the same network, users and flags; its tables then come from the dump.
-    run gcloud sql instances clone "$name" "$restored" --project="$project" || fail "The instance could not be made."
-    run gcloud sql databases delete imgstream --instance="$restored" --project="$project" --quiet || fail "$restored could not be emptied."
-    run gcloud sql databases create imgstream --instance="$restored" --project="$project" || fail "$restored could not be given an empty database."
-    # The dump is read by the instance's own account.
-    account=$(look ACCOUNT gcloud sql instances describe "$restored" --project="$project" --format='value(serviceAccountEmailAddress)') \
-      || fail "$restored does not say as whom it reads."
-    backups=gs://$project-$name-backups member=serviceAccount:$account
-    run gcloud storage buckets add-iam-policy-binding "$backups" --member="$member" \
-      --role=roles/storage.objectViewer --format=none || fail "$restored may not read the dump."
-    run gcloud sql import sql "$restored" "$backups/database/$which" --database=imgstream --user=imgstream_owner --project="$project" --quiet \
-      || fail "The dump could not be read into $restored."
+  backup)
+    restored=imgstream_restored_$(date -u +%Y%m%d%H%M)
+    url="jdbc:postgresql:///$restored?cloudSqlInstance=$project:$region:$name&user=$name@$project.iam&ipTypes=PRIVATE"
+    arguments=restore
+    [[ $which == newest ]] || arguments=restore,$which
+    confirm "Make the database $restored beside that of $name, of the backup $which?"
+    run gcloud sql databases create "$restored" --instance="$name" --project="$project" || fail "$restored could not be made."
+    run gcloud run jobs execute "$name-grant" --project="$project" --region="$region" --wait --quiet --update-env-vars=DATABASE="$restored" \
+      || fail "The program could not be given its rights in $restored."
+    run gcloud run jobs execute "$name-backup" --project="$project" --region="$region" --wait --quiet --args="$arguments" --update-env-vars=IMGSTREAM_DATABASE_URL="$url" \
+      || fail "The backup could not be read into $restored, which is empty; remove it: gcloud sql databases delete $restored --instance=$name --project=$project"
+    say "Its URL: $url"
     ;;
   photos)
     confirm "Bring back what was deleted under $which?"

@@ -40,9 +40,11 @@ serving=$(serving_revision)
 echo "$name in $project: $serving serves"
 tell "Revisions" gcloud run revisions list --service="$name" --project="$project" --region="$region" --limit=5
 tell "Jobs" gcloud run jobs executions list --project="$project" --region="$region" --limit=10
-# With a database elsewhere there are none of ours.
+backups=gs://$project-$name-photos/backups/
+tell "Backups" gcloud storage ls "$backups"
+# With a database elsewhere there are none of Cloud SQL.
 if [[ -n $dry_run ]] || is_there gcloud sql instances describe "$name" --project="$project"; then
-  tell "Backups" gcloud sql backups list --instance="$name" --project="$project" --limit=3
+  tell "Cloud SQL's backups" gcloud sql backups list --instance="$name" --project="$project" --limit=3
 fi
 tell "Errors of the last day" gcloud logging read "resource.labels.service_name=\"$name\" AND severity>=ERROR" --project="$project" --freshness=1d --limit=10 \
   --format='table(timestamp,jsonPayload.message,textPayload)'

@@ -98,16 +98,10 @@ module "secrets" {
   subnetwork       = module.network[0].subnetwork
 }
 
-module "backup" {
-  count        = local.cloud_sql ? 1 : 0
-  source       = "./modules/backup"
-  name         = local.name
-  region       = var.region
-  project_id   = var.project_id
-  bucket       = "${var.project_id}-${local.name}-backups"
-  location     = coalesce(var.bucket_location, var.region)
-  instance     = module.database[0].instance
-  gcloud_image = var.gcloud_image
+# Releases before had Cloud SQL dump itself into a bucket; what it holds stays, and is no longer looked after.
+removed {
+  from = module.backup.google_storage_bucket.this
+  lifecycle { destroy = false }
 }
 
 # A URL that was put into Secret Manager by scripts/setup-production-secrets.sh.
@@ -178,7 +172,6 @@ module "monitoring" {
   support_email = var.iap_support_email
   iap           = var.enable_iap
   always_on     = var.min_instances > 0
-  backups       = local.cloud_sql
 }
 
 module "budget" {

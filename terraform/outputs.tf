@@ -22,9 +22,9 @@ output "bucket" {
   value       = module.storage.name
 }
 
-output "backup_bucket" {
-  description = "The database's dumps; empty with a database elsewhere."
-  value       = one(module.backup[*].bucket)
+output "backups" {
+  description = "The rows, as the program backs them up."
+  value       = "gs://${module.storage.name}/backups/"
 }
 
 output "database_instance" {
@@ -39,7 +39,7 @@ output "registry" {
 
 output "jobs" {
   description = "The jobs, to run by hand: gcloud run jobs execute NAME --region REGION --wait"
-  value       = merge(module.jobs.names, try(module.backup[0].jobs, {}), try({ rotate = module.secrets[0].rotate_job }, {}))
+  value       = merge(module.jobs.names, try({ rotate = module.secrets[0].rotate_job }, {}))
 }
 
 output "dns_record" {

@@ -280,7 +280,7 @@ variable "monthly_budget" {
 variable "gcloud_image" {
   type        = string
   default     = "gcr.io/google.com/cloudsdktool/google-cloud-cli:slim"
-  description = "What rotates the password and makes backups: an image with gcloud and bash."
+  description = "What rotates the password: an image with gcloud and bash."
 }
 
 variable "psql_image" {

@@ -112,7 +112,7 @@ promote() {
 # Migrates, then makes a revision of the image without traffic: bring_in IMAGE
 bring_in() {
   local job
-  for job in migrate sweep verify copy drill; do
+  for job in migrate sweep verify backup backup-age drill; do
     run gcloud run jobs update "$name-$job" --project="$project" --region="$region" --image="$1" --quiet || return 1
   done
   run gcloud run jobs execute "$name-migrate" --project="$project" --region="$region" --wait --quiet || {

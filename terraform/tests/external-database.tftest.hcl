@@ -22,7 +22,7 @@ run "no_database_is_made" {
   command = plan
 
   assert {
-    condition     = length(module.database) == 0 && length(module.network) == 0 && length(module.secrets) == 0 && length(module.backup) == 0
+    condition     = length(module.database) == 0 && length(module.network) == 0 && length(module.secrets) == 0
     error_message = "Something is made for a database that is elsewhere."
   }
   assert {
@@ -50,7 +50,15 @@ run "no_database_is_made" {
     error_message = "The program has rights to a Cloud SQL that is not there."
   }
   assert {
-    condition     = output.database_instance == null && output.backup_bucket == null
+    condition     = module.jobs.schedules["imgstream-prod-backup"] == "0 2 * * *" && module.jobs.schedules["imgstream-prod-backup-age"] == "0 * * * *"
+    error_message = "A database elsewhere is not backed up, or nobody looks whether it is."
+  }
+  assert {
+    condition     = contains(keys(module.monitoring.alerts), "Backup older than 26 hours")
+    error_message = "Nobody is told that the backup is old."
+  }
+  assert {
+    condition     = output.database_instance == null && output.backups == "gs://sample-project-imgstream-prod-photos/backups/"
     error_message = "An operator is told of a database that is not there."
   }
 }

@@ -24,7 +24,7 @@ run "production" {
 
   # Nothing is public.
   assert {
-    condition     = module.storage.public_access_prevention == "enforced" && module.backup[0].public_access_prevention == "enforced"
+    condition     = module.storage.public_access_prevention == "enforced"
     error_message = "A bucket may become public."
   }
   assert {
@@ -188,16 +188,16 @@ run "production" {
 
   # Jobs run at their times.
   assert {
-    condition     = module.jobs.arguments == { migrate = tolist(["migrate"]), sweep = tolist(["sweep"]), verify = tolist(["verify"]), copy = tolist(["backup"]), drill = tolist(["drill"]) }
+    condition     = module.jobs.arguments == { migrate = tolist(["migrate"]), sweep = tolist(["sweep"]), verify = tolist(["verify"]), backup = tolist(["backup"]), backup-age = tolist(["backup", "--check=26h"]), drill = tolist(["drill"]) }
     error_message = "The jobs run other commands."
   }
   assert {
-    condition     = toset(keys(module.jobs.schedules)) == toset(["imgstream-prod-sweep", "imgstream-prod-verify", "imgstream-prod-copy", "imgstream-prod-drill"])
+    condition     = toset(keys(module.jobs.schedules)) == toset(["imgstream-prod-sweep", "imgstream-prod-verify", "imgstream-prod-backup", "imgstream-prod-backup-age", "imgstream-prod-drill"])
     error_message = "Sweep, verification, backup and drill are not scheduled, or the migration is."
   }
   assert {
-    condition     = module.backup[0].schedules == { imgstream-prod-backup = "0 3 * * *", imgstream-prod-backup-age = "0 * * * *" }
-    error_message = "Backups are not made daily and watched hourly."
+    condition     = module.jobs.schedules["imgstream-prod-backup"] == "0 2 * * *" && module.jobs.schedules["imgstream-prod-backup-age"] == "0 * * * *" && module.jobs.schedules["imgstream-prod-drill"] == "30 2 1 * *"
+    error_message = "Backups are not made daily, watched hourly and brought back monthly."
   }
 }
 
@@ -241,6 +241,10 @@ run "it_is_watched" {
       "Not reachable"              = 0.5
     }
     error_message = "Other things are watched than promised."
+  }
+  assert {
+    condition     = strcontains(module.monitoring.watched["Backup older than 26 hours"], "job_name=\"imgstream-prod-backup-age\"") && contains(keys(module.jobs.schedules), "imgstream-prod-backup-age")
+    error_message = "The alarm listens to another job than the one that looks at the backups."
   }
   assert {
     condition     = length(module.monitoring.channels) == 1

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# Tests of what Terraform's jobs run in the cloud: the rotator, the rights, the dumps and their watchman.
+# Tests of what Terraform's jobs run in the cloud: the rotator and the rights.
 # Sourced by deploy-test.sh.
 
 rotate() { in_job secrets/rotate.sh INSTANCE=imgstream-prod SECRET=imgstream-prod-database-owner; }
@@ -68,64 +68,21 @@ the_program_gets_its_rights() {
   in_job secrets/grant.sh PROGRAM=imgstream-prod@sample-project.iam PGHOST=10.30.0.3 PGPASSWORD=hunter2
   ends_with 0
   called '--set=program=imgstream-prod@sample-project.iam'
+  called 'dbname=imgstream sslmode=require'
   called 'sslmode=require'
   not_called hunter2
+}
+
+the_program_gets_its_rights_in_another_database() {
+  expect 'psql * | 0 |'
+  in_job secrets/grant.sh PROGRAM=x PGHOST=10.30.0.3 PGPASSWORD=hunter2 DATABASE=imgstream_restored
+  ends_with 0
+  called '--set=database=imgstream_restored'
+  called 'dbname=imgstream_restored '
 }
 
 rights_that_cannot_be_given_fail_the_job() {
   expect 'psql * | 3 |'
   in_job secrets/grant.sh PROGRAM=x PGHOST=10.30.0.3 PGPASSWORD=hunter2
   ends_with 3
-}
-
-dump() { in_job backup/backup.sh INSTANCE=imgstream-prod BUCKET=backups; }
-
-a_dump_is_made_and_looked_at() {
-  expect 'gcloud sql export sql * | 0 |
-gcloud storage objects describe * | 0 | 4711'
-  dump
-  ends_with 0
-  called_in_order 'sql export sql imgstream-prod gs://backups/database/' '--offload' 'objects describe gs://backups/database/'
-}
-
-an_empty_dump_fails() {
-  expect 'gcloud sql export sql * | 0 |
-gcloud storage objects describe * | 0 | 0'
-  dump
-  ends_with 1
-}
-
-a_dump_that_is_not_made_fails() {
-  expect 'gcloud sql export sql * | 1 |'
-  dump
-  ends_with 1
-}
-
-watch() { in_job backup/backup-age.sh BUCKET=backups; }
-dump_of() { date -u -d "$1" +gs://backups/database/%Y-%m-%dT%H%M%SZ.sql.gz; }
-
-a_dump_of_yesterday_is_young_enough() {
-  expect "gcloud storage ls * | 0 | $(dump_of '-9 days')\n$(dump_of '-25 hours')"
-  watch
-  ends_with 0
-  says "25 hours old"
-}
-
-a_dump_older_than_26_hours_raises_the_alarm() {
-  expect "gcloud storage ls * | 0 | $(dump_of '-9 days')\n$(dump_of '-27 hours')"
-  watch
-  ends_with 1
-  says "27 hours old"
-}
-
-no_dump_at_all_raises_the_alarm() {
-  expect 'gcloud storage ls * | 0 |'
-  watch
-  ends_with 1
-}
-
-a_bucket_that_cannot_be_listed_raises_the_alarm() {
-  expect 'gcloud storage ls * | 1 |'
-  watch
-  ends_with 1
 }

@@ -94,27 +94,38 @@ a_dry_run_rotates_nothing() {
   nothing_was_called
 }
 
-a_backup_is_made_in_all_three_places() {
+a_backup_is_made_by_the_program_and_by_cloud_sql() {
   operate backup.sh -p sample-project --force
   ends_with 0
-  called_in_order 'sql backups create' 'jobs execute imgstream-prod-backup' 'jobs execute imgstream-prod-copy'
+  called_in_order 'jobs execute imgstream-prod-backup' 'sql backups create'
 }
 
 a_backup_that_fails_is_told() {
   expect 'gcloud sql backups create * | 1 |'
   operate backup.sh -p sample-project --force
   ends_with 1
-  expect 'gcloud sql backups create * | 0 |
-gcloud run jobs execute *backup* | 1 |'
+  says "the rows are in gs://sample-project-imgstream-prod-photos/backups/"
+  expect 'gcloud run jobs execute *backup* | 1 |'
   operate backup.sh -p sample-project --force
   ends_with 1
-  says "The dump could not be made"
+  says "The rows could not be backed up"
+}
+
+a_database_elsewhere_is_backed_up_by_the_program_alone() {
+  expect 'gcloud sql instances describe * | 1 |'
+  operate backup.sh -p sample-project --force
+  ends_with 0
+  called 'jobs execute imgstream-prod-backup'
+  not_called 'sql backups'
+  operate backup.sh -p sample-project --list
+  ends_with 0
+  not_called 'sql backups'
 }
 
 backups_are_listed() {
   operate backup.sh -p sample-project --list
   ends_with 0
-  called_in_order 'sql backups list' 'gs://sample-project-imgstream-prod-backups/database/' 'gs://sample-project-imgstream-prod-photos/backups/'
+  called_in_order 'gs://sample-project-imgstream-prod-photos/backups/' 'sql backups list'
   nothing_was_changed
 }
 
@@ -127,26 +138,29 @@ a_moment_comes_back_beside_the_live_database() {
   says "serves from its own, as before"
 }
 
-a_dump_comes_back_into_an_empty_copy() {
-  expect 'gcloud sql instances clone * | 0 |
-gcloud sql databases * | 0 |
-gcloud sql instances describe * | 0 | p1-x@gcp-sa-cloud-sql.iam.gserviceaccount.com
-gcloud storage buckets add-iam-policy-binding * | 0 |
-gcloud sql import sql * | 0 |'
-  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --force
+a_backup_comes_back_beside_the_live_database() {
+  expect 'gcloud sql databases create * | 0 |'
+  operate restore.sh -p sample-project --backup 20300131t020000z --force
   ends_with 0
-  called_in_order 'instances clone imgstream-prod ' 'databases delete imgstream --instance=imgstream-prod-restored-' 'databases create' 'import sql imgstream-prod-restored-'
-  not_called 'databases delete imgstream --instance=imgstream-prod '
+  called_in_order 'sql databases create imgstream_restored_' 'jobs execute imgstream-prod-grant' 'DATABASE=imgstream_restored_' 'jobs execute imgstream-prod-backup' '--args=restore,20300131t020000z' \
+    'IMGSTREAM_DATABASE_URL=jdbc:postgresql:///imgstream_restored_' 'cloudSqlInstance=sample-project:us-central1:imgstream-prod&user=imgstream-prod@sample-project.iam&ipTypes=PRIVATE'
+  not_called 'databases delete'
+  says "serves from its own, as before"
 }
 
-a_dump_that_cannot_be_read_is_told() {
-  expect 'gcloud sql instances clone * | 0 |
-gcloud sql databases * | 0 |
-gcloud sql instances describe * | 0 | p1-x@gcp-sa-cloud-sql.iam.gserviceaccount.com
-gcloud storage buckets add-iam-policy-binding * | 0 |
-gcloud sql import sql * | 1 |'
-  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --force
+the_newest_backup_needs_no_name() {
+  expect 'gcloud sql databases create * | 0 |'
+  operate restore.sh -p sample-project --backup newest --force
+  ends_with 0
+  called '--args=restore '
+}
+
+a_backup_that_cannot_be_read_is_told() {
+  expect 'gcloud sql databases create * | 0 |
+gcloud run jobs execute imgstream-prod-backup * | 1 |'
+  operate restore.sh -p sample-project --backup newest --force
   ends_with 1
+  says "gcloud sql databases delete imgstream_restored_"
 }
 
 deleted_photos_come_back() {
@@ -164,16 +178,18 @@ a_restore_says_what_it_wants() {
   ends_with 2
   operate restore.sh -p sample-project --photos / --force
   ends_with 2
-  operate restore.sh -p sample-project --photos originals --dump x --force
+  operate restore.sh -p sample-project --photos originals --backup newest --force
+  ends_with 2
+  operate restore.sh -p sample-project --backup yesterday --force
   ends_with 2
   nothing_was_called
 }
 
 a_dry_run_restores_nothing() {
-  operate restore.sh -p sample-project --dump 2030-01-31T030000Z.sql.gz --dry-run
+  operate restore.sh -p sample-project --backup 20300131t020000z --dry-run
   ends_with 0
   nothing_was_called
-  says "would run: gcloud sql import sql"
+  says "would run: gcloud run jobs execute imgstream-prod-backup"
 }
 
 a_stage_that_is_well_is_called_so() {

@@ -11,13 +11,16 @@ variable "network" { type = string }
 variable "subnetwork" { type = string }
 
 locals {
-  # arguments, memory, seconds at most, and when (UTC); the migration runs whenever it has another image.
+  # arguments, memory, seconds at most, how often again after a failure, and when (UTC); the migration runs whenever it has
+  # another image. A failed job raises the alarm, so backup-age is the watchman of the backups: Cloud Monitoring cannot look
+  # back further than 25 hours by itself.
   jobs = {
-    migrate = { arguments = ["migrate"], memory = "1Gi", timeout = 600, schedule = "" }
-    sweep   = { arguments = ["sweep"], memory = "2Gi", timeout = 3600, schedule = "30 4 * * *" }
-    verify  = { arguments = ["verify"], memory = "2Gi", timeout = 7200, schedule = "30 5 * * 0" }
-    copy    = { arguments = ["backup"], memory = "1Gi", timeout = 3600, schedule = "0 2 * * *" }
-    drill   = { arguments = ["drill"], memory = "4Gi", timeout = 7200, schedule = "30 2 1 * *" }
+    migrate    = { arguments = ["migrate"], memory = "1Gi", timeout = 600, retries = 1, schedule = "" }
+    sweep      = { arguments = ["sweep"], memory = "2Gi", timeout = 3600, retries = 0, schedule = "30 4 * * *" }
+    verify     = { arguments = ["verify"], memory = "2Gi", timeout = 7200, retries = 0, schedule = "30 5 * * 0" }
+    backup     = { arguments = ["backup"], memory = "1Gi", timeout = 3600, retries = 1, schedule = "0 2 * * *" }
+    backup-age = { arguments = ["backup", "--check=26h"], memory = "1Gi", timeout = 600, retries = 1, schedule = "0 * * * *" }
+    drill      = { arguments = ["drill"], memory = "4Gi", timeout = 7200, retries = 0, schedule = "30 2 1 * *" }
   }
 }
 
@@ -35,7 +38,7 @@ resource "google_cloud_run_v2_job" "this" {
     template {
       service_account       = var.service_account
       execution_environment = "EXECUTION_ENVIRONMENT_GEN2"
-      max_retries           = each.key == "migrate" ? 1 : 0
+      max_retries           = each.value.retries
       timeout               = "${each.value.timeout}s"
       dynamic "vpc_access" {
         for_each = var.network == "" ? [] : [1]

@@ -8,7 +8,6 @@ variable "email" { type = string }
 variable "support_email" { type = string }
 variable "iap" { type = bool }
 variable "always_on" { type = bool }
-variable "backups" { type = bool }
 
 locals {
   service  = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"${var.service}\""
@@ -42,15 +41,14 @@ locals {
       filter  = "metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND resource.type=\"uptime_url\" AND metric.labels.check_id=\"${google_monitoring_uptime_check_config.this.uptime_check_id}\""
       aligner = "ALIGN_FRACTION_TRUE", comparison = "COMPARISON_LT", threshold = 0.5, seconds = 300, reducer = "REDUCE_MEAN"
     }
+    "Backup older than 26 hours" = {
+      filter  = "metric.type=\"run.googleapis.com/job/completed_execution_count\" AND metric.labels.result=\"failed\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${var.name}-backup-age\""
+      aligner = "ALIGN_DELTA", comparison = "COMPARISON_GT", threshold = 0, seconds = 0, reducer = "REDUCE_SUM"
+    }
     }, var.always_on ? {
     "No instance ready" = {
       filter  = "metric.type=\"run.googleapis.com/container/instance_count\" AND ${local.service}"
       aligner = "ALIGN_MAX", comparison = "COMPARISON_LT", threshold = 1, seconds = 300, reducer = "REDUCE_SUM"
-    }
-    } : {}, var.backups ? {
-    "Backup older than 26 hours" = {
-      filter  = "metric.type=\"run.googleapis.com/job/completed_execution_count\" AND metric.labels.result=\"failed\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${var.name}-backup-age\""
-      aligner = "ALIGN_DELTA", comparison = "COMPARISON_GT", threshold = 0, seconds = 0, reducer = "REDUCE_SUM"
     }
   } : {})
 }
@@ -169,6 +167,10 @@ output "alerts" {
     { for key, one in google_monitoring_alert_policy.this : key => one.conditions[0].condition_threshold[0].threshold_value },
     { "More than 5 % errors" = google_monitoring_alert_policy.errors.conditions[0].condition_threshold[0].threshold_value },
   )
+}
+
+output "watched" {
+  value = { for key, one in google_monitoring_alert_policy.this : key => one.conditions[0].condition_threshold[0].filter }
 }
 
 output "uptime_expects" {

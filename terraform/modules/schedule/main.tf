@@ -4,13 +4,9 @@ variable "name" { type = string }
 variable "region" { type = string }
 variable "project_id" { type = string }
 variable "schedules" { type = map(string) }
-variable "account" {
-  type    = string
-  default = "clock"
-}
 
 resource "google_service_account" "clock" {
-  account_id   = "${var.name}-${var.account}"
+  account_id   = "${var.name}-clock"
   display_name = "imgstream, starts jobs (${var.name})"
 }
 

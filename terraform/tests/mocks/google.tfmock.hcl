@@ -3,10 +3,6 @@ mock_data "google_project" {
   defaults = { number = "123456789012" }
 }
 
-mock_data "google_sql_database_instance" {
-  defaults = { service_account_email_address = "p123456789012-abc@gcp-sa-cloud-sql.iam.gserviceaccount.com" }
-}
-
 mock_resource "google_service_account" {
   defaults = {
     email  = "imgstream-prod@sample-project.iam.gserviceaccount.com"
