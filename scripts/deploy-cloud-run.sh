@@ -45,6 +45,7 @@ require_login
 image=$(resolve_image "$image")
 old=$(serving_revision)
 [[ -n $old ]] || refuse "There is no service $name in $project and $region; Terraform makes it: scripts/deploy-production.sh, or docs/PRODUCTION_DEPLOYMENT.md, Deploy."
+require_jobs "$image"
 say "Image: $image"
 say "Serving now: $old"
 confirm "Bring this image to $name in $project?"

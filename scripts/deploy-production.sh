@@ -61,6 +61,7 @@ say "Serving now: ${old:-nothing yet}"
 
 if [[ -n $skip_terraform ]]; then
   [[ -n $old ]] || refuse "There is no service to bring the image to; leave out --skip-terraform."
+  require_jobs "$image"
   confirm "Bring this image to $name in $project?"
   bring_in "$image" || fail "The image could not be brought in; ${old} serves, as before."
 else

@@ -109,10 +109,29 @@ promote() {
   say "✓ $new serves."
 }
 
+# The program's jobs, which run the same image as the service; terraform/modules/jobs makes them.
+jobs=(migrate sweep verify backup backup-age drill)
+
+# An image alone is not enough where Terraform has not made all jobs of its release: require_jobs IMAGE
+require_jobs() {
+  local job there missing=()
+  [[ -z $dry_run ]] || return 0
+  there=$(gcloud run jobs list --project="$project" --region="$region" --format='value(metadata.name)') || refuse "The jobs of $name could not be listed."
+  for job in "${jobs[@]}"; do
+    grep -qxF "$name-$job" <<<"$there" || missing+=("$name-$job")
+  done
+  [[ ${#missing[@]} != 0 ]] || return 0
+  say "This release has jobs that are not there yet: ${missing[*]}."
+  if [[ $environment == prod ]]; then
+    refuse "Terraform makes them: scripts/deploy-production.sh -p $project -r $region -i $1"
+  fi
+  refuse "Terraform makes them: docs/PRODUCTION_DEPLOYMENT.md, Deploy by hand, with environments/$environment.tfvars and this image: $1"
+}
+
 # Migrates, then makes a revision of the image without traffic: bring_in IMAGE
 bring_in() {
   local job
-  for job in migrate sweep verify backup backup-age drill; do
+  for job in "${jobs[@]}"; do
     run gcloud run jobs update "$name-$job" --project="$project" --region="$region" --image="$1" --quiet || return 1
   done
   run gcloud run jobs execute "$name-migrate" --project="$project" --region="$region" --wait --quiet || {

@@ -230,6 +230,19 @@ without_terraform_a_revision_that_cannot_be_made_is_told() {
   not_called '--to-latest'
 }
 
+a_release_with_a_job_that_is_not_there_yet_is_left_to_terraform() {
+  expect "gcloud run jobs list * | 0 | $(jobs_of imgstream-prod | sed 's/imgstream-prod-backup-age..//')"
+  release --force --skip-terraform
+  ends_with 2
+  says "not there yet: imgstream-prod-backup-age."
+  says "scripts/deploy-production.sh -p sample-project -r us-central1 -i $registry/imgstream@$digest"
+  nothing_was_changed
+  operate deploy-cloud-run.sh -p sample-project -e dev -i "$registry/imgstream:v2" --force
+  ends_with 2
+  says "environments/dev.tfvars"
+  nothing_was_changed
+}
+
 without_an_image_or_a_project_it_says_what_it_wants() {
   operate deploy-production.sh -p sample-project
   ends_with 2

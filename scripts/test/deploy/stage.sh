@@ -54,6 +54,9 @@ quoted() {
 digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 registry=us-central1-docker.pkg.dev/sample-project/imgstream-prod
 
+# As Terraform has made them, each on a line of its own.
+jobs_of() { printf "$1-%s\\\\n" migrate sweep verify backup backup-age drill; }
+
 # A project in which imgstream-prod-00001 serves and imgstream-prod-00002 is what an apply or an update makes.
 everyday() {
   cat <<TABLE
@@ -71,6 +74,7 @@ gcloud run services update-traffic * | 0 |
 gcloud run services update * | 0 |
 gcloud run revisions describe * | 0 | Ready,True\nActive,True
 gcloud run revisions list * | 0 | imgstream-prod-00001\nimgstream-prod-00000
+gcloud run jobs list * | 0 | $(jobs_of imgstream-prod)$(jobs_of imgstream-dev)
 gcloud run jobs update * | 0 |
 gcloud run jobs execute * | 0 |
 gcloud run jobs executions list * | 0 |
