@@ -166,6 +166,9 @@ final class BackupTest {
         .matches("restored [0-9]+ rows of the backup of .*Z");
 
     assertThat(library.ask("select count(*) from audit")).isEqualTo(acts);
+    library.change("insert into unfinished (work, begun_at) values ('rebuild', 0)");
+    assertThatThrownBy(() -> restore()).hasMessageContaining("half rebuilt");
+    library.change("delete from unfinished");
     assertThat(library.verify("--deep").lines().getLast()).endsWith("nothing wrong");
     try (var app = TestApp.start(library.data(), Map.of())) {
       assertThat(TestApp.json(app.get("/api/timeline")).get("total").asInt()).isEqualTo(5);
