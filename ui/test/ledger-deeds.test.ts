@@ -4,8 +4,11 @@ import type { Problem, ProblemType } from '../src/api/http'
 import { readFilter, writeFilter } from '../src/ledger/filter'
 import { cancelled, completed, refusedToComplete } from '../src/ledger/settled'
 import { told } from '../src/ledger/told'
-import { en } from '../src/messages/en'
+import { en as english } from '../src/messages/en'
+import { ledger as englishLedger } from '../src/messages/en.ledger'
 import { entry, rowsOf } from './ledger'
+
+const en = { ...english, ledger: englishLedger }
 
 const photo = { id: 'p', version: 2 } as Photo
 const problem = (type: ProblemType, status: number, more = {}) =>

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import { inShort, sentence } from '../src/ledger/sentence'
 import { GROUP_NAMES, GROUPS, moved, plus, tally } from '../src/ledger/states'
-import { en } from '../src/messages/en'
-import { ja } from '../src/messages/ja'
+import { en as english } from '../src/messages/en'
+import { ledger as englishLedger } from '../src/messages/en.ledger'
+import { ja as japanese } from '../src/messages/ja'
+import { ledger as japaneseLedger } from '../src/messages/ja.ledger'
+
+const ja = { ...japanese, ledger: japaneseLedger }
+
+const en = { ...english, ledger: englishLedger }
 
 test('all are called safe only where every single file is', () => {
   const all = sentence(en, { new: 1200, duplicate: 2, replaced: 1, restored: 1 }, false)

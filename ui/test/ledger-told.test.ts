@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { told } from '../src/ledger/told'
-import { en } from '../src/messages/en'
+import { en as english } from '../src/messages/en'
+import { ledger as englishLedger } from '../src/messages/en.ledger'
 import { entry } from './ledger'
+
+const en = { ...english, ledger: englishLedger }
 
 const refused = (size: number) => {
   const problem = { type: '/problems/corrupt-image', detail: '' }

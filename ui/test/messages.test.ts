@@ -3,12 +3,16 @@ import { en } from '../src/messages/en'
 import { formers as formersEnglish } from '../src/messages/en.formers'
 import { info as infoEnglish } from '../src/messages/en.info'
 import { keys as keysEnglish } from '../src/messages/en.keys'
+import { ledger as ledgerEnglish } from '../src/messages/en.ledger'
 import { selection as selectionEnglish } from '../src/messages/en.selection'
+import { viewer as viewerEnglish } from '../src/messages/en.viewer'
 import { ja } from '../src/messages/ja'
 import { formers as formersJapanese } from '../src/messages/ja.formers'
 import { info as infoJapanese } from '../src/messages/ja.info'
 import { keys as keysJapanese } from '../src/messages/ja.keys'
+import { ledger as ledgerJapanese } from '../src/messages/ja.ledger'
 import { selection as selectionJapanese } from '../src/messages/ja.selection'
+import { viewer as viewerJapanese } from '../src/messages/ja.viewer'
 
 type Words = { readonly [key: string]: unknown }
 
@@ -30,6 +34,8 @@ const english = flatten({
   keys: keysEnglish,
   formers: formersEnglish,
   selection: selectionEnglish,
+  ledger: ledgerEnglish,
+  viewer: viewerEnglish,
 })
 const japanese = flatten({
   ...ja,
@@ -37,6 +43,8 @@ const japanese = flatten({
   keys: keysJapanese,
   formers: formersJapanese,
   selection: selectionJapanese,
+  ledger: ledgerJapanese,
+  viewer: viewerJapanese,
 })
 
 test('both languages have the same words', () => {

@@ -3,7 +3,6 @@ import { RequestFailed } from '../api/http'
 import { cancelUpload, completeUpload, type LedgerEntry } from '../api/ledger'
 import { connection } from '../kit/connection.svelte'
 import { notices } from '../kit/notices.svelte'
-import { preferences } from '../kit/preferences.svelte'
 import { timeline } from '../timeline/timeline.svelte'
 import type { Item } from '../upload/item'
 import { uploads } from '../upload/uploads.svelte'
@@ -12,6 +11,7 @@ import type { Row } from './merge'
 import { cancelled, completed, refusedToComplete } from './settled'
 import { GROUP_OF } from './states'
 import { told } from './told'
+import { ledgerWords } from './words'
 
 /** Tries again what failed. */
 export function retry({ item, entry }: Row<Item>): void {
@@ -68,11 +68,11 @@ function failed(entry: LedgerEntry, error: unknown): LedgerEntry | undefined {
 
 function reasonOf(entry: LedgerEntry): string {
   const { name, size, state } = entry
-  return told(preferences.words, { key: entry.id, name, size, state, entry, item: undefined }, undefined).text
+  return told(ledgerWords(), { key: entry.id, name, size, state, entry, item: undefined }, undefined).text
 }
 
 function tell({ name }: LedgerEntry, after: LedgerEntry | undefined): void {
-  const words = preferences.words.ledger.acted
+  const words = ledgerWords().ledger.acted
   const text = (): string => {
     if (!after) return words.gone(name)
     if (GROUP_OF[after.state] === 'safe') return words.safe(name)

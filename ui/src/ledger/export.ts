@@ -2,15 +2,15 @@ import { request } from '../api/http'
 import { csvUrl } from '../api/ledger'
 import { connection } from '../kit/connection.svelte'
 import { notices } from '../kit/notices.svelte'
-import { preferences } from '../kit/preferences.svelte'
 import { append, linesOf } from './csv'
 import { queryOf, type Filter } from './filter'
 import type { Row } from './merge'
 import { told } from './told'
+import { ledgerWords } from './words'
 
 /** Saves the ledger as a table, with the files at its end that only this browser knows of. */
 export async function exportWith(rows: readonly Row[], filter: Filter): Promise<void> {
-  const words = preferences.words
+  const words = ledgerWords()
   try {
     const reply = await request(csvUrl(queryOf(filter)))
     const items = rows.flatMap((row) => row.item ?? [])

@@ -3,7 +3,6 @@ import { RequestFailed } from '../api/http'
 import { readLedger, type CompletedUpload, type LedgerEntry, type UploadState } from '../api/ledger'
 import { connection } from '../kit/connection.svelte'
 import { notices } from '../kit/notices.svelte'
-import { preferences } from '../kit/preferences.svelte'
 import { timeline } from '../timeline/timeline.svelte'
 import { uploads } from '../upload/uploads.svelte'
 import { queryOf, type Filter } from './filter'
@@ -12,6 +11,7 @@ import { canRetry, itemsOf, stateOf } from './local'
 import { isAskedFor } from './merge'
 import { isOfBatch } from './of-batch'
 import { completed } from './settled'
+import { ledgerWords } from './words'
 
 /** Milliseconds to leave a busy server alone, where it does not say itself. */
 const REST = 10_000
@@ -44,7 +44,7 @@ async function completeAll(
   butFor: ReadonlySet<string | undefined>,
   onCollision?: OnCollision,
 ): Promise<void> {
-  const words = preferences.words.ledger.acted
+  const words = ledgerWords().ledger.acted
   let [done, left] = [0, 0]
   try {
     const entries = (await allIn(filter, state)).filter(({ id }) => !butFor.has(id))

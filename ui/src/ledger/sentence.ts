@@ -1,5 +1,5 @@
-import type { Messages } from '../messages/en'
 import { tally, type Counts } from './states'
+import type { LedgerWords } from './words'
 
 /** The one sentence at the ledger's head. */
 export interface Sentence {
@@ -14,7 +14,7 @@ export interface Sentence {
  * @param counts the server's, with the files added of which it does not know yet
  * @param isSearch whether the counts are of what a search found
  */
-export function sentence({ ledger }: Messages, counts: Counts, isSearch: boolean): Sentence {
+export function sentence({ ledger }: LedgerWords, counts: Counts, isSearch: boolean): Sentence {
   const { all, safe, attention, open } = tally(counts)
   if (all > 0 && safe === all) return { text: ledger.head.allSafe(all, isSearch), isAllSafe: true }
   const of = (state: string) => counts[state] ?? 0
@@ -30,7 +30,7 @@ export function sentence({ ledger }: Messages, counts: Counts, isSearch: boolean
 }
 
 /** The same of one batch, for its quiet heading: `1,204 files, all safe`. */
-export function inShort({ ledger }: Messages, counts: Counts): string {
+export function inShort({ ledger }: LedgerWords, counts: Counts): string {
   const { all, safe } = tally(counts)
   if (safe === all) return ledger.batch.allSafe(all)
   return ledger.batch.partlySafe(all, safe)

@@ -1,8 +1,8 @@
 import type { LedgerEntry } from '../api/ledger'
 import type { Problem } from '../api/http'
-import type { Messages } from '../messages/en'
 import { reason } from '../upload/reasons'
 import type { Row } from './merge'
+import type { LedgerWords } from './words'
 
 /** One line on how a file stands, and a second on what to do about it, where there is something to do. */
 export interface Told {
@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** @param limit bytes that a file may have, once the server has told */
-export function told(words: Messages, { entry, item, state }: Row, limit: number | undefined): Told {
+export function told(words: LedgerWords, { entry, item, state }: Row, limit: number | undefined): Told {
   if (item) return reason(words, item.state)
   const { ledger, upload } = words
   const plain = (text: string, detail = ''): Told => ({ text, detail })
@@ -40,7 +40,7 @@ export function told(words: Messages, { entry, item, state }: Row, limit: number
 /** The type is a URI reference whose last segment is the name. */
 const typeOf = (entry: LedgerEntry | undefined): string => entry?.problem?.type.split('/').at(-1) ?? ''
 
-function failure({ ledger, upload }: Messages, entry: LedgerEntry | undefined): string {
+function failure({ ledger, upload }: LedgerWords, entry: LedgerEntry | undefined): string {
   switch (typeOf(entry)) {
     case 'storage-full':
       return ledger.storageFull
@@ -53,7 +53,7 @@ function failure({ ledger, upload }: Messages, entry: LedgerEntry | undefined): 
   }
 }
 
-function refusal(words: Messages, entry: LedgerEntry | undefined, limit: number | undefined): Told {
+function refusal(words: LedgerWords, entry: LedgerEntry | undefined, limit: number | undefined): Told {
   const type = typeOf(entry)
   if (type === 'too-large' && limit !== undefined) return reason(words, { kind: 'tooLarge', limit })
   if (type === 'corrupt-image' && entry?.size === 0) return reason(words, { kind: 'noPhoto', why: type })

@@ -7,11 +7,6 @@ const were = (value: number, what: string) => `${n(value)} ${value === 1 ? 'was'
 
 /** The words of the Uploads page in English. */
 export const ledger = {
-  title: 'Uploads',
-  /** In the rail, where there is room for little. */
-  place: 'Uploads',
-  skip: 'Skip to the uploads',
-  needsYou: 'needs you',
   head: {
     allSafe: (files: number, found: boolean) =>
       files === 1

@@ -1,5 +1,4 @@
 import { count, fileSize } from '../kit/format'
-import { ledger } from './en.ledger'
 
 const n = (value: number) => count('en', value)
 const plural = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
@@ -53,26 +52,6 @@ export const en = {
     language: 'Language',
     languages: { auto: 'Auto', en: 'English', ja: '日本語' },
     keys: 'Keyboard shortcuts',
-  },
-
-  viewer: {
-    label: 'Viewer',
-    photo: (when: string) => `Photo, ${when}`,
-    previous: 'Previous photo',
-    next: 'Next photo',
-    back: 'Back to the photos',
-    info: 'Details',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    download: 'Download the original',
-    trash: 'Move to the trash',
-    favourite: 'Favourite',
-    failed: 'This photo could not be shown.',
-    failedHint: 'The original is safe. Try again, or download it.',
-    missing: 'There is no photo at this address.',
-    missingHint: 'It may have been deleted, or the address may be incomplete.',
-    trashed: 'This photo is in the trash.',
-    restore: 'Restore',
   },
 
   favourites: {
@@ -222,7 +201,14 @@ export const en = {
     },
   },
 
-  ledger,
+  /** The place of all uploads, as the page speaks of it before it is read. */
+  uploads: {
+    title: 'Uploads',
+    /** In the rail, where there is room for little. */
+    place: 'Uploads',
+    skip: 'Skip to the uploads',
+    needsYou: 'needs you',
+  },
 
   timeLeft: {
     seconds: 'less than a minute left',

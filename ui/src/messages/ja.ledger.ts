@@ -5,10 +5,6 @@ const n = (value: number) => count('ja', value)
 
 /** The words of the Uploads page in Japanese. */
 export const ledger: typeof enLedger = {
-  title: 'アップロード履歴',
-  place: '履歴',
-  skip: 'アップロード履歴へ移動',
-  needsYou: '要確認',
   head: {
     allSafe: (files, found) =>
       `${found ? '見つかった' : ''}${n(files)}件は${files === 1 ? '' : 'すべて'}保存済みです。スマートフォンから削除してもかまいません。`,

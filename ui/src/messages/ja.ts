@@ -1,6 +1,5 @@
 import { count, fileSize } from '../kit/format'
 import type { Messages } from './en'
-import { ledger } from './ja.ledger'
 
 const n = (value: number) => count('ja', value)
 
@@ -53,26 +52,6 @@ export const ja: Messages = {
     language: '言語',
     languages: { auto: '自動', en: 'English', ja: '日本語' },
     keys: 'キーボードショートカット',
-  },
-
-  viewer: {
-    label: 'ビューア',
-    photo: (when) => `写真、${when}`,
-    previous: '前の写真',
-    next: '次の写真',
-    back: '一覧に戻る',
-    info: '詳細',
-    zoomIn: '拡大',
-    zoomOut: '縮小',
-    download: 'オリジナルをダウンロード',
-    trash: 'ゴミ箱に移動',
-    favourite: 'お気に入り',
-    failed: 'この写真を表示できませんでした。',
-    failedHint: 'オリジナルは保存されています。再試行するか、ダウンロードしてご覧ください。',
-    missing: 'このアドレスに写真はありません。',
-    missingHint: '削除されたか、アドレスが途中で切れている可能性があります。',
-    trashed: 'この写真はゴミ箱にあります。',
-    restore: '元に戻す',
   },
 
   favourites: {
@@ -207,7 +186,12 @@ export const ja: Messages = {
     },
   },
 
-  ledger,
+  uploads: {
+    title: 'アップロード履歴',
+    place: '履歴',
+    skip: 'アップロード履歴へ移動',
+    needsYou: '要確認',
+  },
 
   timeLeft: {
     seconds: '残り1分未満',

@@ -1,0 +1,20 @@
+/** The words of the viewer in English. */
+export const viewer = {
+  label: 'Viewer',
+  photo: (when: string) => `Photo, ${when}`,
+  previous: 'Previous photo',
+  next: 'Next photo',
+  back: 'Back to the photos',
+  info: 'Details',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  download: 'Download the original',
+  trash: 'Move to the trash',
+  favourite: 'Favourite',
+  failed: 'This photo could not be shown.',
+  failedHint: 'The original is safe. Try again, or download it.',
+  missing: 'There is no photo at this address.',
+  missingHint: 'It may have been deleted, or the address may be incomplete.',
+  trashed: 'This photo is in the trash.',
+  restore: 'Restore',
+}
