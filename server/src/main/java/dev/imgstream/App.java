@@ -34,6 +34,7 @@ import dev.imgstream.selection.SelectionRoutes;
 import dev.imgstream.selection.Selections;
 import dev.imgstream.selection.ZipRoutes;
 import dev.imgstream.selection.Zips;
+import dev.imgstream.timeline.MonthsRoutes;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
 import dev.imgstream.upkeep.DailySweep;
@@ -128,6 +129,7 @@ public final class App implements AutoCloseable {
             Check.of("storage", () -> writable(objects)),
             Check.of("configuration", () -> complete(objects, identity)),
             Check.of("images", library.renderer::check));
+    var timeline = new Timeline(library.database);
     List<Routes> routes = new ArrayList<>();
     library.receiving.ifPresent(
         receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
@@ -148,7 +150,8 @@ public final class App implements AutoCloseable {
             new BulkRoutes(library.ledger, library.bytes, library.completion, objects),
             new LedgerRoutes(library.ledger, library.bytes, library.completion, photos),
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
-            new TimelineRoutes(new Timeline(library.database), photos),
+            new TimelineRoutes(timeline, photos),
+            new MonthsRoutes(timeline, photos),
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash, library.favourites),
             new SelectionRoutes(selections, library.bulk),

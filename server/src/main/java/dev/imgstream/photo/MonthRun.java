@@ -111,8 +111,11 @@ public record MonthRun(long version, List<MonthPhoto> photos) {
     return new MonthRun(version, List.copyOf(photos));
   }
 
-  /** By number: to look columns up by name takes longer than to read them. */
-  private static MonthPhoto photo(ResultSet row) throws SQLException {
+  /**
+   * The photo of a row whose columns from the second on are those of the statements above. By
+   * number: to look columns up by name takes longer than to read them.
+   */
+  static MonthPhoto photo(ResultSet row) throws SQLException {
     return new MonthPhoto(
         new PhotoId(UUID.fromString(row.getString(2))),
         row.getLong(3),

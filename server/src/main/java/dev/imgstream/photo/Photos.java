@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of all photos; every query is within one owner. */
@@ -164,6 +166,17 @@ public final class Photos {
   /** A run of a month's photos, newest first, and the month's version then. */
   public MonthRun ofMonth(OwnerId owner, Scope scope, YearMonth month, int from, int count) {
     return database.read(handle -> MonthRun.read(handle, owner, scope, month, from, count));
+  }
+
+  /**
+   * Several whole months, newest first: as many of the newest as have no more than {@code most}
+   * photos together. Months that never held a photo are left out.
+   */
+  public SequencedMap<YearMonth, MonthRun> ofMonths(
+      OwnerId owner, Scope scope, Collection<YearMonth> months, int most) {
+    return months.isEmpty()
+        ? new LinkedHashMap<>()
+        : database.read(handle -> WholeMonths.read(handle, owner, scope, months, most));
   }
 
   /** Adds a photo whose objects are all kept already. */

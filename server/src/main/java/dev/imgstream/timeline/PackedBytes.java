@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.ToIntFunction;
 
 /**
@@ -18,11 +19,16 @@ import java.util.function.ToIntFunction;
 final class PackedBytes {
   static final String CONTENT_TYPE = "application/vnd.imgstream.month";
 
+  static final String MANY = "application/vnd.imgstream.months";
+
   private static final int FORM = 1;
   private static final int HEAD = 32;
   private static final int PHOTO = 30;
   private static final int WIDEST = 65_535;
   private static final int FAVOURITE = 0x80;
+
+  /** Each month of many begins at a multiple of this, so that its columns begin where they may. */
+  private static final int ALIGNED = 8;
 
   private PackedBytes() {}
 
@@ -50,6 +56,23 @@ final class PackedBytes {
     column(bytes, photos, MonthPhoto::colour);
     column(bytes, photos, photo -> code(photo.type()) | (photo.favourite() ? FAVOURITE : 0));
     return bytes.array();
+  }
+
+  /** Whole months one behind the other, each filled up with zeros. */
+  static byte[] of(SequencedMap<YearMonth, MonthRun> months) {
+    var parts = months.entrySet().stream().map(one -> of(one.getKey(), 0, one.getValue())).toList();
+    int length = parts.stream().mapToInt(part -> filled(part.length)).sum();
+    var bytes = ByteBuffer.allocate(length);
+    int at = 0;
+    for (var part : parts) {
+      bytes.put(at, part);
+      at += filled(part.length);
+    }
+    return bytes.array();
+  }
+
+  private static int filled(int length) {
+    return Math.ceilDiv(length, ALIGNED) * ALIGNED;
   }
 
   private static int code(PhotoType type) {

@@ -5,11 +5,28 @@ import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.photo.Scope;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The months of an owner, each with its count and version. */
 public final class Timeline {
+  private static final String NAMED =
+      """
+      select month, count, version from month
+      where owner = :owner and month in (<months>) order by month desc
+      """;
+
+  private static final String NAMED_OF_SCOPE =
+      """
+      select month.month, coalesce(held.photos, 0) as count, month.version from month left join (
+        select month, count(*) as photos from photo
+        where owner = :owner and month in (<months>) and <scope> group by month
+      ) held on held.month = month.month
+      where month.owner = :owner and month.month in (<months>) order by month.month desc
+      """;
+
   private final Database database;
   private final MonthParts parts = new MonthParts();
 
@@ -85,6 +102,38 @@ public final class Timeline {
                             row.getString("month"), row.getInt("count"), row.getLong("version")))
                 .findOne()
                 .orElseGet(() -> Month.of(month.toString(), 0, 0)));
+  }
+
+  /**
+   * Those of the months that were ever there, newest first, as many as have no more than {@code
+   * most} photos of the scope together; their parts are not looked for.
+   */
+  List<Month> named(OwnerId owner, Scope scope, Collection<YearMonth> months, int most) {
+    var fitting = new ArrayList<Month>();
+    int held = 0;
+    for (var month : named(owner, scope, months)) {
+      held += month.count();
+      if (held > most) {
+        break;
+      }
+      fitting.add(month);
+    }
+    return fitting;
+  }
+
+  private List<Month> named(OwnerId owner, Scope scope, Collection<YearMonth> months) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(scope == Scope.PHOTOS ? NAMED : NAMED_OF_SCOPE)
+                .define("scope", scope.condition())
+                .bind("owner", owner.toString())
+                .bindList("months", months.stream().map(YearMonth::toString).toList())
+                .map(
+                    (row, _) ->
+                        Month.of(
+                            row.getString("month"), row.getInt("count"), row.getLong("version")))
+                .list());
   }
 
   /**

@@ -135,6 +135,11 @@ final class BadInputTest {
       strings = {
         "/api/timeline/2024-13",
         "/api/timeline/may",
+        "/api/months",
+        "/api/months?months=2024-05",
+        "/api/months?months=2024-13.1",
+        "/api/months?months=2024-05.1,2024-05.2",
+        "/api/months?months=2024-05.1,",
         "/api/strips/2024-05?from=-1",
         "/api/strips/2024-05?count=0",
         "/api/strips/2024-05?count=100000",

@@ -136,6 +136,11 @@ final class Library {
     return NamedStrip.of(UUID.fromString(id), 1);
   }
 
+  /** Asks for many months as bytes. */
+  HttpResponse<byte[]> packedMonths(String names) throws IOException, InterruptedException {
+    return get("/api/months?months=" + names, "Accept", "application/vnd.imgstream.months");
+  }
+
   /** Asks for a month as bytes. */
   HttpResponse<byte[]> packed(String path) throws IOException, InterruptedException {
     return get(path, "Accept", "application/vnd.imgstream.month");

@@ -91,6 +91,14 @@ final class Strangers {
           }
         });
     tries.put(
+        "GET /api/months",
+        one -> {
+          for (var scope : List.of("", "&of=favourites", "&of=trash")) {
+            assertThat(text(one.get("/api/months?months=" + hers.month + ".1" + scope)))
+                .contains("\"months\":[]");
+          }
+        });
+    tries.put(
         "GET /api/strips/{month}",
         one -> {
           var strip = one.get("/api/strips/" + hers.month);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.Dialect;
+import dev.imgstream.photo.MonthRun;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,63 @@ abstract class TimelineContract {
           .isEmpty();
       assertThat(rows.ofMonth(owner, Scope.PHOTOS, YearMonth.of(2024, 5), 4_499, 5).photos())
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void manyMonthsAreReadTogetherAsFarAsTheyFit() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      var photos = new ManyPhotos(database, owner);
+      photos.add("2023-01-31T12:00:00", 3);
+      photos.add("2023-03-01T12:00:00", 2);
+      photos.add("2023-03-02T12:00:00", 2);
+      photos.add("2023-04-01T12:00:00", 1);
+      photos.trashAll();
+      photos.add("2023-01-31T12:00:00", 3);
+      photos.add("2023-03-01T12:00:00", 2);
+      photos.add("2023-03-02T12:00:00", 2);
+      database.useWrite(
+          owner,
+          handle ->
+              handle.execute(
+                  "update photo set favourite = true where month = '2023-03' and trashed_at is null"));
+      var timeline = new Timeline(database);
+      var rows = new Photos(database, Clock.systemUTC());
+      var january = YearMonth.of(2023, 1);
+      var february = YearMonth.of(2023, 2);
+      var march = YearMonth.of(2023, 3);
+      var april = YearMonth.of(2023, 4);
+      var asked = List.of(january, february, march, april);
+
+      for (var scope : Scope.values()) {
+        for (int most = 0; most <= 9; most++) {
+          var expected = new LinkedHashMap<YearMonth, MonthRun>();
+          int held = 0;
+          for (var month : List.of(april, march, january)) {
+            var run = rows.ofMonth(owner, scope, month, 0, Integer.MAX_VALUE);
+            held += run.photos().size();
+            if (held > most) {
+              break;
+            }
+            expected.put(month, run);
+          }
+          assertThat(rows.ofMonths(owner, scope, asked, most)).containsExactlyEntriesOf(expected);
+          assertThat(timeline.named(owner, scope, asked, most))
+              .isEqualTo(
+                  expected.entrySet().stream()
+                      .map(
+                          one ->
+                              Month.of(
+                                  one.getKey().toString(),
+                                  one.getValue().photos().size(),
+                                  one.getValue().version()))
+                      .toList());
+        }
+      }
+      assertThat(rows.ofMonths(owner, Scope.PHOTOS, asked, 9).keySet())
+          .containsExactly(april, march, january);
+      assertThat(rows.ofMonths(owner, Scope.PHOTOS, List.of(), 9)).isEmpty();
     }
   }
 }
