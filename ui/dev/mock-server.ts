@@ -99,6 +99,15 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.writeHead(200, { 'Content-Type': 'application/vnd.imgstream.month' })
     return void response.end(packMonth(key, version, photos))
   }
+  if (kind === 'months') {
+    response.writeHead(200, { 'Content-Type': 'application/vnd.imgstream.months' })
+    const names = url.searchParams.get('months')?.split(/\.\d+,?/) ?? []
+    for (const [name, { version, photos }] of [...months].filter(([name]) => names.includes(name))) {
+      const bytes = packMonth(name, version, photos)
+      response.write(Buffer.concat([bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8)]))
+    }
+    return void response.end()
+  }
   if (kind === 'strips') {
     const names = Buffer.from(url.searchParams.get('photos') ?? '', 'base64url')
     const wanted = Array.from({ length: names.length / 20 }, (_, at) => names.toString('hex', 20 * at, 20 * at + 16))

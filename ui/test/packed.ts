@@ -1,4 +1,4 @@
-import { decodeMonth, type MonthPhotos } from '../src/timeline/month'
+import { decodeMonths, type MonthPhotos } from '../src/timeline/month'
 
 /** What a month is made of; what is left out is the same for all photos. */
 export interface GivenMonth {
@@ -42,4 +42,4 @@ export function packed(given: GivenMonth): ArrayBuffer {
 }
 
 /** A month as the page holds it. */
-export const packMonth = (given: GivenMonth): MonthPhotos => decodeMonth(packed(given))
+export const packMonth = (given: GivenMonth): MonthPhotos => decodeMonths(packed(given))[0] as MonthPhotos

@@ -84,6 +84,20 @@ test('small months share a strip, and each thumb comes once', async () => {
   expect(thumbs.url(idOf(999), 1)).toBeDefined()
 })
 
+test('a thousand photos of a hundred months cost ten requests', async () => {
+  const server = new Server()
+  const thumbs = new Thumbs(server.fetch)
+  const months = Array.from({ length: 100 }, (_, at) => month(10, 1, `${2060 - at}-05`, 10 * at))
+  const groups = months.map((_, at) => months.slice(at - (at % 10), at - (at % 10) + 10))
+  for (let at = 0; at < months.length; at += 3) {
+    const seen = months.slice(at, at + 3)
+    thumbs.want(seen.map((photos, on) => ({ photos, from: 0, to: photos.count, group: groups[at + on] ?? [] })))
+    server.asked.forEach(({ answer }) => answer())
+    await settled()
+  }
+  expect(server.spans()).toEqual(groups.filter((_, at) => at % 10 === 0).map((_, at) => [100 * at, 100]))
+})
+
 test('a strip of two months is given up once neither is wanted', async () => {
   const server = new Server()
   const thumbs = new Thumbs(server.fetch)

@@ -1,4 +1,4 @@
-import { PACKED } from '../timeline/packed'
+import { PACKED, PACKED_MONTHS } from '../timeline/packed'
 import { request } from './http'
 import type { components } from './schema'
 
@@ -43,10 +43,16 @@ export const api = {
     if (state && state === tag) return void reply.body?.cancel()
     return { ...((await reply.json()) as TimelineReply), tag: state ?? undefined }
   },
-  /** The bytes of a month, for `decodeMonth`. Of the version that it has they are kept by the browser. */
+  /** The bytes of a run of a month, for `decodeMonths`. Of the version that it has they are kept by the browser. */
   month: async (of: Scope, { month, from, count, version }: MonthRun) => {
     const path = `/api/timeline/${month}?from=${from}&count=${count}&v=${version}${of === 'photos' ? '' : `&of=${of}`}`
     return (await request(path, { headers: { Accept: PACKED } })).arrayBuffer()
+  },
+  /** The bytes of many whole months, likewise. What has no room in one reply is left out. */
+  months: async (of: Scope, months: readonly Pick<MonthRun, 'month' | 'version'>[]) => {
+    const names = months.map(({ month, version }) => `${month}.${version}`).join()
+    const path = `/api/months?months=${names}${of === 'photos' ? '' : `&of=${of}`}`
+    return (await request(path, { headers: { Accept: PACKED_MONTHS } })).arrayBuffer()
   },
   /** The thumbs of photos that are named by 20 bytes each: id and version. */
   strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),

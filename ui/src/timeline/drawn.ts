@@ -1,7 +1,8 @@
+import { groupOf } from './groups'
 import type { LayoutOptions, MonthLayout } from './layout'
 import type { MonthPhotos } from './month'
 import { headingOf, rowAt, type Section, type Sections } from './sections'
-import type { Run } from './thumbs'
+import { CHUNK, type Run } from './thumbs'
 
 /** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
 export interface Drawn {
@@ -66,13 +67,13 @@ export function extent({ section, layout, top, height, fromRow, toRow }: Drawn):
   return { top: fromRow > 0 ? y(fromRow) : top, bottom: toRow < rows ? y(toRow) : top + height }
 }
 
-/** The photos between two heights, as far as they are loaded. */
+/** The photos between two heights, as far as they are loaded, and what thumbs come with theirs. */
 export function runsBetween(sections: Sections, from: number, to: number): Run[] {
-  return drawnBetween(sections, from, to).flatMap(({ photos, layout, fromRow, toRow }) =>
-    photos && layout && toRow > fromRow
-      ? [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number }]
-      : [],
-  )
+  return drawnBetween(sections, from, to).flatMap(({ section, photos, layout, fromRow, toRow }) => {
+    if (!photos || !layout || toRow <= fromRow) return []
+    const group = groupOf(sections.list, section, CHUNK).flatMap(({ photos }) => photos ?? [])
+    return [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number, group }]
+  })
 }
 
 export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {

@@ -20,7 +20,7 @@ export type Question = { readonly number: number; readonly options: LayoutOption
 )
 
 export type Answer =
-  | { readonly number: number; readonly photos: MonthPhotos | undefined; readonly layouts: MonthLayout[] }
+  | { readonly number: number; readonly photos: readonly MonthPhotos[]; readonly layouts: MonthLayout[] }
   | { readonly number: number; readonly error: string }
 
 type Laid = Extract<Answer, { layouts: unknown }>
@@ -50,16 +50,14 @@ export class Layouts {
     this.#worker = worker
   }
 
-  /** Reads the bytes of a month's reply, which are gone afterwards, and lays its photos out. */
+  /** Reads the bytes of a reply, which are gone afterwards, and lays the photos of each month in it out. */
   async read(
     bytes: ArrayBuffer,
     continues: boolean,
     options: LayoutOptions,
-  ): Promise<{ photos: MonthPhotos; layout: MonthLayout }> {
+  ): Promise<{ photos: MonthPhotos; layout: MonthLayout }[]> {
     const { photos, layouts } = await this.#ask((number) => ({ number, bytes, continues, options }), [bytes])
-    const [layout] = layouts
-    if (!photos || !layout) throw new Error('a month without a layout')
-    return { photos, layout }
+    return photos.map((photos, at) => ({ photos, layout: layouts[at] as MonthLayout }))
   }
 
   /** Lays months out that were read before; answers in their order. */

@@ -1,5 +1,5 @@
 import { withoutId, type Ids } from './ids'
-import { readPacked } from './packed'
+import { readPacked, type Packed } from './packed'
 
 /** A month's photos, or those of a part of it, as the page holds them: one array a field, newest photo first. */
 export interface MonthPhotos {
@@ -29,9 +29,14 @@ export const monthStart = (month: string): number => Date.parse(`${month}-01T00:
 export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
-/** Reads the bytes of a reply. Every array has a buffer of its own, so that it can change threads without being copied. */
-export function decodeMonth(bytes: ArrayBuffer): MonthPhotos {
-  const { month, version, from, count, ids, takenAt, ratio, colour, photoVersion, favourite } = readPacked(bytes)
+/**
+ * Reads the bytes of a reply, which hold a month or many. Every array has a buffer of its own, so that it can change
+ * threads without being copied.
+ */
+export const decodeMonths = (bytes: ArrayBuffer): MonthPhotos[] => readPacked(bytes).map(photosOf)
+
+function photosOf(packed: Packed): MonthPhotos {
+  const { month, version, from, count, ids, takenAt, ratio, colour, photoVersion, favourite } = packed
   return {
     month,
     version,

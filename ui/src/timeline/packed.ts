@@ -22,20 +22,36 @@ export interface Packed {
 }
 
 export const PACKED = 'application/vnd.imgstream.month'
+export const PACKED_MONTHS = 'application/vnd.imgstream.months'
 
 const FORM = 1
 const HEAD = 32
 const PHOTO = 30
 
-/** Reads the bytes of a month; the format is in api/openapi.yaml.
+/** Each month but the first begins at a multiple of this. */
+const ALIGNED = 8
+
+/**
+ * Reads the bytes of a month, or of many; the format is in api/openapi.yaml.
  *
  * @throws RangeError if they are of another form, or cut off
  */
-export function readPacked(bytes: ArrayBuffer): Packed {
-  const head = new DataView(bytes, 0, HEAD)
+export function readPacked(bytes: ArrayBuffer): Packed[] {
+  const months: Packed[] = []
+  for (let at = 0; at < bytes.byteLength;) {
+    const month = readOne(bytes, at)
+    months.push(month)
+    at += Math.ceil((HEAD + PHOTO * month.count) / ALIGNED) * ALIGNED
+  }
+  return months
+}
+
+function readOne(bytes: ArrayBuffer, from: number): Packed {
+  const head = new DataView(bytes, from, HEAD)
   const count = head.getUint32(4, true)
-  if (head.getUint32(0, true) !== FORM || bytes.byteLength < HEAD + PHOTO * count) throw new RangeError('not a month')
-  let at = HEAD
+  const isWhole = bytes.byteLength >= from + HEAD + PHOTO * count
+  if (head.getUint32(0, true) !== FORM || !isWhole) throw new RangeError('not a month')
+  let at = from + HEAD
   const column = (width: number) => bytes.slice(at, (at += width * count))
   const ids = new Uint8Array(column(16))
   const takenAt = new Uint32Array(column(4))

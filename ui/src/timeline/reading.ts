@@ -2,17 +2,20 @@ import { connection } from '../kit/connection.svelte'
 import type { Drawn } from './drawn'
 import { distance, type Section } from './sections'
 
-const MONTHS_AT_ONCE = 3
+const REQUESTS_AT_ONCE = 3
 
-/** What reads a month, and who is told when that has ended, well or not. */
+/** What reads months together, and who is told when that has ended, well or not. */
 interface Reader {
-  read(section: Section): Promise<void>
+  /** The months that are read with one, itself among them. */
+  with(section: Section): readonly Section[]
+  read(sections: readonly Section[]): Promise<void>
   ended(): void
 }
 
-/** Which months are being read: each once, and those near the window a few at a time. */
+/** Which months are being read: each once, small ones together, and those near the window a few requests at a time. */
 export class Reading {
   readonly #running = new Map<Section, Promise<void>>()
+  #requests = 0
 
   constructor(readonly reader: Reader) {}
 
@@ -27,25 +30,32 @@ export class Reading {
       .map(({ section }) => section)
       .filter((section) => section.asked !== section.version && !this.#running.has(section))
       .sort((a, b) => distance(a, y) - distance(b, y))
-    for (const section of near.slice(0, Math.max(0, MONTHS_AT_ONCE - this.#running.size))) void this.read(section)
+    for (const section of near) {
+      if (this.#requests >= REQUESTS_AT_ONCE) return
+      void this.read(section)
+    }
   }
 
-  /** Reads a month, or waits for it where that runs already. A month that cannot be read is marked as failed. */
+  /** Reads a month and those beside it, or waits where that runs already. What cannot be read is marked as failed. */
   read(section: Section): Promise<void> {
     const running = this.#running.get(section)
     if (running) return running
-    section.asked = section.version
+    const isDue = (one: Section) => one === section || (one.asked !== one.version && !this.#running.has(one))
+    const sections = this.reader.with(section).filter(isDue)
+    for (const one of sections) one.asked = one.version
+    this.#requests++
     const reading = this.reader
-      .read(section)
+      .read(sections)
       .catch((error: unknown) => {
         connection.note(error)
-        section.failed = true
+        for (const one of sections) one.failed = true
       })
       .finally(() => {
-        this.#running.delete(section)
+        for (const one of sections) this.#running.delete(one)
+        this.#requests--
         this.reader.ended()
       })
-    this.#running.set(section, reading)
+    for (const one of sections) this.#running.set(one, reading)
     return reading
   }
 }

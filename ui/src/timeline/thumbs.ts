@@ -8,21 +8,28 @@ export interface Run {
   readonly photos: MonthPhotos
   readonly from: number
   readonly to: number
+  /** Small months, this one among them, whose thumbs fill a strip together; without, or alone, it is for itself. */
+  readonly group?: readonly MonthPhotos[]
 }
 
 /** Asks for the thumbs of photos that are named by 20 bytes each: id and version. */
 export type FetchStrip = (names: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Response>
 
-/** Photos of a month that are asked for together. */
-interface Chunk {
-  readonly key: string
+/** A photo by its place. */
+interface Place {
   readonly photos: MonthPhotos
-  readonly number: number
+  readonly index: number
 }
 
-/** A chunk and the indices of those of its photos whose thumbs are to be fetched. */
+/** Photos of a month, or of small ones, that are asked for together. */
+interface Chunk {
+  readonly key: string
+  readonly runs: readonly Run[]
+}
+
+/** A chunk and those of its photos whose thumbs are to be fetched. */
 interface Wanted extends Chunk {
-  readonly missing: readonly number[]
+  readonly missing: readonly Place[]
 }
 
 /** A request under way. */
@@ -32,10 +39,10 @@ interface Strip {
 }
 
 /**
- * Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. No strip has
- * more: what is left of a month at its end, and small months, share one.
+ * Runs are cut at multiples of this, so that one address serves many screens and the browser's cache keeps it. Small months
+ * are asked for whole, as many as it holds. No strip has more; what is left of months at their ends shares one.
  */
-const CHUNK = 100
+export const CHUNK = 100
 const AT_ONCE = 3
 /** Bytes of a few thumbs: megabytes may come at a stretch, and each thumb costs the page a millisecond. */
 const PIECE = 128 << 10
@@ -130,12 +137,13 @@ export class Thumbs {
   }
 
   /** The photos of a chunk whose thumbs are neither held nor rest. */
-  #missing({ photos, number }: Chunk): number[] {
-    const missing: number[] = []
-    const end = Math.min(photos.count, (number + 1) * CHUNK)
-    for (let index = number * CHUNK; index < end; index++) {
-      const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
-      if (!this.#held.has(key) && !this.#rests(key)) missing.push(index)
+  #missing({ runs }: Chunk): Place[] {
+    const missing: Place[] = []
+    for (const { photos, from, to } of runs) {
+      for (let index = from; index < to; index++) {
+        const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
+        if (!this.#held.has(key) && !this.#rests(key)) missing.push({ photos, index })
+      }
     }
     return missing
   }
@@ -198,7 +206,7 @@ export class Thumbs {
 }
 
 function namesOf(chunks: readonly Wanted[]): Uint8Array<ArrayBuffer> {
-  const wanted = chunks.flatMap(({ photos, missing }) => missing.map((index) => ({ photos, index })))
+  const wanted = chunks.flatMap(({ missing }) => missing)
   const names = new Uint8Array(20 * wanted.length)
   const view = new DataView(names.buffer)
   wanted.forEach(({ photos, index }, at) => {
@@ -208,11 +216,18 @@ function namesOf(chunks: readonly Wanted[]): Uint8Array<ArrayBuffer> {
   return names
 }
 
-function chunksOf({ photos, from, to }: Run): Chunk[] {
+function chunksOf({ photos, from, to, group = [] }: Run): Chunk[] {
+  if (to <= from) return []
+  if (group.length > 1) {
+    const runs = group.map((photos) => ({ photos, from: 0, to: photos.count }))
+    return [{ key: group.map(nameOf).join(), runs }]
+  }
   const first = Math.floor(from / CHUNK)
-  const end = to > from ? Math.ceil(to / CHUNK) : first
-  return Array.from({ length: end - first }, (_, at) => {
-    const number = first + at
-    return { key: `${photos.month}#${photos.version}#${photos.from}#${number}`, photos, number }
+  return Array.from({ length: Math.ceil(to / CHUNK) - first }, (_, at) => {
+    const begin = (first + at) * CHUNK
+    const run = { photos, from: begin, to: Math.min(photos.count, begin + CHUNK) }
+    return { key: `${nameOf(photos)}#${begin}`, runs: [run] }
   })
 }
+
+const nameOf = ({ month, version, from }: MonthPhotos) => `${month}#${version}#${from}`

@@ -2,10 +2,12 @@ import { flushSync } from 'svelte'
 import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { drawnBetween, isSame, margin, runsBetween } from './drawn'
+import { fetchPhotos, layAnew, type Filled } from './fetching'
 import type { Frame, Scroller, Watcher } from './frame'
-import { layoutOptions, type LayoutOptions, type MonthLayout } from './layout'
+import { groupOf, READ_TOGETHER } from './groups'
+import { layoutOptions, type LayoutOptions } from './layout'
 import { Layouts } from './layouts'
-import { without, type MonthPhotos } from './month'
+import { without } from './month'
 import { Reading } from './reading'
 import { BAR, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
@@ -50,11 +52,10 @@ class Timeline {
   #lastTop = 0
   #settling: ReturnType<typeof setTimeout> | undefined
   readonly #reading = new Reading({
-    read: async (section) => {
+    with: (section) => groupOf(this.sections.list, section, READ_TOGETHER),
+    read: async (sections) => {
       const { options } = this.sections
-      const bytes = await api.month(this.of, section)
-      const { photos, layout } = await this.#layouts.read(bytes, section.continues, options)
-      await this.#fill(section, photos, layout, options)
+      await this.#fill(await fetchPhotos(this.of, sections, this.#layouts, options), options)
     },
     ended: () => this.view(),
   })
@@ -172,10 +173,10 @@ class Timeline {
     this.#tag = undefined
     const { sections } = this
     const { options } = sections
-    const { continues } = place.section
-    const [layout] = await this.#layouts.lay([{ photos, continues }], options)
-    if (place.section.photos !== before || sections !== this.sections) return // read anew meanwhile
-    await this.#fill(place.section, photos, layout, options)
+    const { section } = place
+    const [layout] = await this.#layouts.lay([{ photos, continues: section.continues }], options)
+    if (!layout || section.photos !== before || sections !== this.sections) return // read anew meanwhile
+    await this.#fill([{ section, photos, layout }], options)
     this.total = Math.max(0, this.total - 1)
   }
 
@@ -260,17 +261,25 @@ class Timeline {
     this.thumbs.want([...runsBetween(sections, top, top + height), ...near])
   }
 
-  /** Takes up a month's photos, laid out for the width that counts by then. */
-  async #fill(section: Section, photos: MonthPhotos, layout?: MonthLayout, options?: LayoutOptions): Promise<void> {
-    while (!layout || options !== this.sections.options) {
+  /** Takes up the photos of months, laid out for the width that counts by then. */
+  async #fill(filled: readonly Filled[], options: LayoutOptions): Promise<void> {
+    let laid = filled
+    while (options !== this.sections.options) {
       options = this.sections.options
-      layout = (await this.#layouts.lay([{ photos, continues: section.continues }], options))[0]
+      laid = await layAnew(filled, this.#layouts, options)
     }
-    const laid = layout
-    if (!this.sections.list.includes(section)) return void delete section.asked // Others are shown by now.
-    const before = section.photos
-    this.#keepPlace(() => this.sections.fill(section, photos, laid))
-    if (before) this.watcher?.refilled(section, before, photos)
+    const former = laid.map(({ section }) => section.photos)
+    const there = new Set(this.sections.list)
+    this.#keepPlace(() => {
+      for (const { section, photos, layout } of laid) {
+        if (there.has(section)) this.sections.fill(section, photos, layout)
+        else delete section.asked // Others are shown by now.
+      }
+    })
+    laid.forEach(({ section, photos }, at) => {
+      const before = former[at]
+      if (before && there.has(section)) this.watcher?.refilled(section, before, photos)
+    })
     this.sections.release(this.top, MOST_LOADED)
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Fills a library with photos over forty years. Rows go straight into the database; in the store
@@ -50,13 +51,26 @@ public final class Seed {
    * @param told how many photos are there so far
    */
   public void fill(int photos, int pictures, IntConsumer told) throws Exception {
+    fill(FortyYears.of(photos, thisMonth(), random.split()), pictures, told);
+  }
+
+  /** Fills it with months that have as many photos each, this one and those before it. */
+  public void fillEvenly(int months, int each, int pictures) throws Exception {
+    var even =
+        IntStream.range(0, months)
+            .mapToObj(ago -> new FortyYears.Month(thisMonth().minusMonths(ago), each))
+            .toList()
+            .reversed();
+    fill(even, pictures, _ -> {});
+  }
+
+  private void fill(List<FortyYears.Month> months, int pictures, IntConsumer told)
+      throws Exception {
     // Hidden, as what is not an object is in a store's folder.
     var samples = SampleThumbs.make(library.objects().resolve(".seed"), pictures, random.split());
     Files.createDirectories(renditions);
     var invented =
         new Invented(library.owner(), samples, now.minus(Duration.ofDays(2)), random.split());
-    var months =
-        FortyYears.of(photos, YearMonth.from(now.atOffset(ZoneOffset.UTC)), random.split());
     int done = 0;
     try (var linker = Executors.newSingleThreadExecutor()) {
       for (var month : months) {
@@ -65,6 +79,10 @@ public final class Seed {
         told.accept(done);
       }
     }
+  }
+
+  private YearMonth thisMonth() {
+    return YearMonth.from(now.atOffset(ZoneOffset.UTC));
   }
 
   private void fill(FortyYears.Month month, Invented invented, ExecutorService linker)
