@@ -179,3 +179,27 @@ test('a large month is a section for each of its parts, under one heading', () =
   expect(known).toMatchObject({ from: 5, count: 5, version: 2, continues: false })
   expect(sections.of({ month: '2024-12', part: 2 })).toBe(at(sections, 0))
 })
+
+test('the rows of a month are counted on across its parts', () => {
+  const sections = new Sections(layoutOptions(1440))
+  const parts = [400, 300, 500]
+  sections.update({ months: [{ month: '2024-05', count: 1200, version: 1, parts }], total: 1200 })
+  const [one, two, three] = sections.list as [Section, Section, Section]
+  const guessed = sections.rowsAbove(three)
+  expect(guessed).toBeGreaterThan(sections.rowsAbove(two))
+  expect(sections.rowsOf(one)).toBeUndefined()
+
+  fill(sections, 2, photos('2024-05', 500))
+  expect(sections.rowsAbove(three)).toBe(guessed)
+  fill(sections, 0, photos('2024-05', 400))
+  fill(sections, 1, photos('2024-05', 300))
+
+  const rows = (section: Section) => section.layout?.rowTop.length ?? 0
+  expect([one, two, three].map((section) => sections.rowsAbove(section))).toEqual([0, rows(one), rows(one) + rows(two)])
+  expect(sections.rowsOf(two)).toBe(rows(one) + rows(two) + rows(three))
+
+  const all = sections.rowsOf(two)
+  sections.release(0, 0)
+  expect(two.photos).toBeUndefined()
+  expect(sections.rowsOf(two)).toBe(all)
+})

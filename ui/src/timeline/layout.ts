@@ -66,9 +66,13 @@ export function layoutMonth(
   return new Layout(ratios, dayFirst, options, continues).run()
 }
 
+/** A guess at how many rows photos fill before they are known. */
+export const estimateRows = (photos: number, { rowHeight, gap, width }: LayoutOptions): number =>
+  Math.ceil((photos * (1.35 * rowHeight + gap)) / width)
+
 /** A guess at a month's height before its photos are known. */
 export function estimateHeight(photos: number, options: LayoutOptions): number {
-  const rows = Math.ceil((photos * (1.35 * options.rowHeight + options.gap)) / options.width)
+  const rows = estimateRows(photos, options)
   const bands = Math.min(rows, Math.ceil(1.2 * Math.sqrt(photos)), 31)
   return rows * (options.rowHeight + options.gap) + bands * (options.dayHeading + options.daySpace)
 }

@@ -1,6 +1,6 @@
 import type { TimelineReply } from '../api'
 import { idAt, indexOfId } from './ids'
-import { estimateHeight, type LayoutOptions, type MonthLayout } from './layout'
+import { estimateHeight, estimateRows, type LayoutOptions, type MonthLayout } from './layout'
 import { monthStart, type MonthPhotos } from './month'
 
 /** The height of the page's bar, which hides the top of the window: `--bar` of kit/tokens.css. */
@@ -34,7 +34,7 @@ export interface Section {
   top: number
   height: number
   /** What the height was measured for; undefined while it is a guess. */
-  measured?: { readonly width: number; readonly count: number } | undefined
+  measured?: { readonly width: number; readonly count: number; readonly rows: number } | undefined
 }
 
 /** A place in the column that outlives a new layout: a photo if one is known, else a part of a month. */
@@ -145,6 +145,21 @@ export class Sections {
     return { month: section.month, part: section.part, id, fraction, offset: y - at }
   }
 
+  /** How many rows of its month lie above a part; a guess, as its height is, where one was never read. */
+  rowsAbove({ month, part }: Section): number {
+    const above = part > 0 ? this.list.filter((one) => one.month === month && one.part < part) : []
+    return above.reduce((rows, one) => rows + (one.measured?.rows ?? estimateRows(one.count, this.#options)), 0)
+  }
+
+  /** How many rows a month has; undefined while that is a guess. */
+  rowsOf({ month, part, continues, measured }: Section): number | undefined {
+    if (part === 0 && !continues) return measured?.rows
+    const parts = this.list.filter((one) => one.month === month)
+    return parts.every((one) => one.measured)
+      ? parts.reduce((rows, one) => rows + (one.measured?.rows ?? 0), 0)
+      : undefined
+  }
+
   /** The section that a place was in, or the first of its month. */
   of({ month, part }: Pick<Anchor, 'month' | 'part'>): Section | undefined {
     const key = keyOf(month, part)
@@ -165,7 +180,7 @@ export class Sections {
     const { width } = this.#options
     if (section.photos && section.layout) {
       section.height = headingOf(section) + section.layout.height
-      section.measured = { width, count: section.photos.count }
+      section.measured = { width, count: section.photos.count, rows: section.layout.rowTop.length }
     } else if (section.measured?.width !== width || section.measured.count !== section.count) {
       section.height = headingOf(section) + estimateHeight(section.count, this.#options)
       section.measured = undefined
