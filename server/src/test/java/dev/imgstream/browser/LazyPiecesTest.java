@@ -102,7 +102,7 @@ final class LazyPiecesTest extends BrowserTest {
     var page = arrive();
     page.route(SCRIPTS, route -> route.fulfill(new FulfillOptions().setStatus(404)));
     page.keyboard().press("?");
-    assertThat(page.getByText(GONE)).isVisible();
+    assertThat(page.getByText(GONE)).isVisible(PATIENTLY);
     page.unroute(SCRIPTS);
     page.getByRole(AriaRole.BUTTON, named("Load again")).click();
     assertThat(page.getByText(GONE)).not().isVisible();
