@@ -18,6 +18,7 @@ export const keys = {
   help: 'Show this list',
   turn: 'Previous and next photo',
   zoom: 'Zoom in, zoom out, fit',
+  slideshow: 'Play or pause the slideshow',
   info: 'Show or hide the details',
   download: 'Download the original',
   favourite: 'Favourite, or no longer',

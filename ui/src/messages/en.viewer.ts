@@ -6,6 +6,8 @@ export const viewer = {
   next: 'Next photo',
   back: 'Back to the photos',
   info: 'Details',
+  play: 'Play as a slideshow',
+  pause: 'Pause the slideshow',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   download: 'Download the original',

@@ -20,6 +20,7 @@ export const keys: typeof english = {
   help: 'ショートカットの一覧を表示',
   turn: '前の写真・次の写真',
   zoom: '拡大・縮小・全体表示',
+  slideshow: 'スライドショーの再生・一時停止',
   info: '詳細の表示・非表示',
   download: 'オリジナルをダウンロード',
   favourite: 'お気に入りにする・外す',

@@ -8,6 +8,8 @@ export const viewer: typeof english = {
   next: '次の写真',
   back: '一覧に戻る',
   info: '詳細',
+  play: 'スライドショーを再生',
+  pause: 'スライドショーを一時停止',
   zoomIn: '拡大',
   zoomOut: '縮小',
   download: 'オリジナルをダウンロード',
