@@ -106,6 +106,7 @@ final class LazyPiecesTest extends BrowserTest {
     page.unroute(SCRIPTS);
     page.getByRole(AriaRole.BUTTON, named("Load again")).click();
     assertThat(page.getByText(GONE)).not().isVisible();
+    assertArrived(page);
     page.keyboard().press("?");
     assertKeysShown(page);
   }
@@ -116,8 +117,13 @@ final class LazyPiecesTest extends BrowserTest {
 
   private Page arrive() {
     var page = open(Look.DESKTOP, "/");
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText("Your photos will live here");
+    assertArrived(page);
     return page;
+  }
+
+  /** From then on it hears keys. */
+  private static void assertArrived(Page page) {
+    assertThat(page.getByRole(AriaRole.MAIN)).containsText("Your photos will live here");
   }
 
   private static void assertKeysShown(Page page) {
