@@ -59,7 +59,10 @@ public final class LossyLine implements AutoCloseable {
     loses.set(true);
   }
 
-  /** How often the server was asked: what comes at once counts once. */
+  /**
+   * How often the server was asked: what comes before it has said anything to what came before
+   * counts once, in however many pieces it comes.
+   */
   public int asked() {
     return asked.get();
   }
@@ -92,33 +95,49 @@ public final class LossyLine implements AutoCloseable {
         server.setTcpNoDelay(true);
         open.add(caller);
         open.add(server);
-        threads.execute(() -> carry(caller, server, false));
-        threads.execute(() -> carry(server, caller, true));
+        var isHeard = new AtomicBoolean(true);
+        threads.execute(() -> carry(caller, server, () -> ask(isHeard)));
+        threads.execute(() -> carry(server, caller, () -> answer(isHeard)));
       }
     } catch (IOException e) {
       // The test is over.
     }
   }
 
-  private void carry(Socket from, Socket to, boolean answers) {
+  private void carry(Socket from, Socket to, Step step) {
     try (from;
         to) {
       var buffer = new byte[8192];
       int n;
-      while ((n = from.getInputStream().read(buffer)) >= 0) {
-        if (answers && loses.compareAndSet(true, false)) {
-          lost.incrementAndGet();
-          return;
-        }
-        if (!answers) {
-          asked.incrementAndGet();
-          Thread.sleep(delay);
-        }
+      while ((n = from.getInputStream().read(buffer)) >= 0 && step.goesOn()) {
         to.getOutputStream().write(buffer, 0, n);
       }
     } catch (IOException | InterruptedException e) {
       // One side has hung up, and so does the other.
     }
+  }
+
+  private boolean ask(AtomicBoolean isHeard) throws InterruptedException {
+    if (isHeard.getAndSet(false)) {
+      asked.incrementAndGet();
+      Thread.sleep(delay);
+    }
+    return true;
+  }
+
+  private boolean answer(AtomicBoolean isHeard) {
+    isHeard.set(true);
+    boolean isLost = loses.compareAndSet(true, false);
+    if (isLost) {
+      lost.incrementAndGet();
+    }
+    return !isLost;
+  }
+
+  /** What happens before a piece is passed on, and whether it is. */
+  @FunctionalInterface
+  private interface Step {
+    boolean goesOn() throws InterruptedException;
   }
 
   @Override
