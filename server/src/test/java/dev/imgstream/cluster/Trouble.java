@@ -51,6 +51,7 @@ final class Trouble {
       } else {
         cluster.kill();
       }
+      System.out.printf("photos %d, kills %d so far%n", uploaded.getAsInt(), kill + 1);
     }
   }
 
