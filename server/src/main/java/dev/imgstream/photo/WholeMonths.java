@@ -15,11 +15,8 @@ final class WholeMonths {
   /** Photos and versions by one statement, so that they are of one moment. */
   private static final String PHOTOS =
       """
-      select month.version, run.*, month.month from month left join (
-        select
-          id, taken_at, cast(width as double precision) / height as ratio, colour, version, type, favourite,
-          month as of_month
-        from photo
+      select month.version, month.month, run.told from month left join (
+        select <one> as told, taken_at, id, month as of_month from photo
         where owner = :owner and month in (<months>) and <scope>
       ) run on run.of_month = month.month
       where month.owner = :owner and month.month in (<months>)
@@ -41,6 +38,7 @@ final class WholeMonths {
     int held =
         handle
             .createQuery(PHOTOS)
+            .define("one", PhotoText.ONE)
             .define("scope", scope.condition())
             .bind("owner", owner.toString())
             .bindList("months", months.stream().map(YearMonth::toString).toList())
@@ -51,13 +49,11 @@ final class WholeMonths {
                   long version = row.getLong(1);
                   var run =
                       read.computeIfAbsent(
-                          YearMonth.parse(row.getString(10)),
+                          YearMonth.parse(row.getString(2)),
                           _ -> new MonthRun(version, new ArrayList<>()));
-                  if (row.getString(2) == null) {
-                    return photos;
-                  }
-                  run.photos().add(MonthRun.photo(row));
-                  return photos + 1;
+                  var told = PhotoText.photos(row.getString(3));
+                  run.photos().addAll(told);
+                  return photos + told.size();
                 });
     while (held > most) {
       held -= read.pollLastEntry().getValue().photos().size();
