@@ -56,7 +56,10 @@ final class Server implements Contestant {
         Program.start(
             variables,
             List.of(
-                "-jar", Program.ROOT.resolve("server/target/imgstream.jar").toString(), "serve"));
+                "-Djfr.unsupported.vm=false", // To be profiled.
+                "-jar",
+                Program.ROOT.resolve("server/target/imgstream.jar").toString(),
+                "serve"));
     var output = program.output();
     var server = new Server(scratch, program, URI.create(greeted(output)));
     Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));

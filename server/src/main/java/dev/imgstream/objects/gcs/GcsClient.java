@@ -76,6 +76,8 @@ final class GcsClient implements AutoCloseable {
     int timeout = (int) Math.min(settings.deadline().toMillis(), Duration.ofSeconds(20).toMillis());
     return StorageOptions.http()
         .setHost(host)
+        // Objects need none, and without one it would ask where it runs before it could begin.
+        .setProjectId("none")
         .setCredentials(credentials)
         .setRetrySettings(Calls.retries(settings.deadline()))
         .setTransportOptions(

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that Google's client does not make as they are wanted: reads whose checksum comes with
@@ -21,12 +22,7 @@ import java.time.Duration;
 final class GcsHttp implements AutoCloseable {
   private final URI host;
   private final Credentials credentials;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          // Over a clear connection HTTP/2 begins with a question that not every emulator answers.
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private @Nullable HttpClient client;
 
   GcsHttp(URI host, Credentials credentials) {
     this.host = host;
@@ -66,7 +62,7 @@ final class GcsHttp implements AutoCloseable {
   <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
       throws InterruptedException {
     try {
-      return client.send(request, body);
+      return client().send(request, body);
     } catch (IOException e) {
       throw broken(e);
     }
@@ -85,8 +81,24 @@ final class GcsHttp implements AutoCloseable {
         response.statusCode(), "the bucket answered " + response.statusCode());
   }
 
+  /** Made when it is first wanted, since it reads the certificates of all authorities. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              // Over a clear connection HTTP/2 begins with a question that not every emulator
+              // answers.
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(10))
+              .build();
+    }
+    return client;
+  }
+
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

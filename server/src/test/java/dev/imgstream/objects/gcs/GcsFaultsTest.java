@@ -209,8 +209,8 @@ final class GcsFaultsTest {
 
   @Test
   void noMoreCallsAreUnderWayThanAllowedAndTheirPlacesComeBack() throws IOException {
-    try (var narrow = open(Duration.ofSeconds(1), 1)) {
-      narrow.put(KEY, new byte[100], FACTS);
+    store.put(KEY, new byte[100], FACTS);
+    try (var narrow = open(Duration.ofSeconds(2), 1)) {
       fake.fail("read", Fault.DRIP, 1);
       assertThatThrownBy(() -> narrow.read(KEY)).isInstanceOf(IOException.class);
       assertThat(narrow.read(KEY)).contains(new byte[100]);
