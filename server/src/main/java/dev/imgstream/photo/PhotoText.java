@@ -1,8 +1,10 @@
 package dev.imgstream.photo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,19 @@ final class PhotoText {
   /** Of rows whose column {@code told} is {@link #ONE}. */
   static final String ALL = "string_agg(told, ';')";
 
+  /** Digits and hyphens of an id. */
+  private static final int ID = 36;
+
   /** SQLite keeps the order of the rows in the text, but does not promise it. */
   private static final Comparator<MonthPhoto> NEWEST_FIRST =
       Comparator.comparingLong(MonthPhoto::takenAt)
           .thenComparing(photo -> photo.id().toString())
           .reversed();
 
-  private final String text;
+  private final byte[] text;
   private int at;
 
-  private PhotoText(String text) {
+  private PhotoText(byte[] text) {
     this.text = text;
   }
 
@@ -36,9 +41,9 @@ final class PhotoText {
     if (text == null) {
       return List.of();
     }
-    var read = new PhotoText(text);
+    var read = new PhotoText(text.getBytes(StandardCharsets.ISO_8859_1));
     var photos = new ArrayList<MonthPhoto>();
-    while (read.at < text.length()) {
+    while (read.at < read.text.length) {
       photos.add(read.photo());
     }
     photos.sort(NEWEST_FIRST);
@@ -46,7 +51,7 @@ final class PhotoText {
   }
 
   private MonthPhoto photo() {
-    var id = PhotoId.of(word());
+    var id = id();
     long takenAt = number();
     double width = number();
     return new MonthPhoto(
@@ -61,18 +66,38 @@ final class PhotoText {
 
   private String word() {
     int from = at;
-    return text.substring(from, end());
+    return new String(text, from, end() - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** In its usual form; digit by digit, since there are thousands. */
+  private PhotoId id() {
+    int end = at + ID;
+    long most = 0;
+    long least = 0;
+    for (; at < end; at++) {
+      if (text[at] != '-') {
+        most = most << 4 | least >>> 60;
+        least = least << 4 | Character.digit(text[at], 16);
+      }
+    }
+    at++;
+    return new PhotoId(new UUID(most, least));
   }
 
   private long number() {
-    int from = at;
-    return Long.parseLong(text, from, end(), 10);
+    boolean negative = text[at] == '-';
+    long number = 0;
+    for (at += negative ? 1 : 0; at < text.length && text[at] != ' ' && text[at] != ';'; at++) {
+      number = 10 * number + (text[at] - '0');
+    }
+    at++;
+    return negative ? -number : number;
   }
 
   /** Where the word ends that begins here; goes on to the next. */
   private int end() {
     int end = at;
-    while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != ';') {
+    while (end < text.length && text[end] != ' ' && text[end] != ';') {
       end++;
     }
     at = end + 1;

@@ -23,6 +23,7 @@ final class PackedBytes {
 
   private static final int FORM = 1;
   private static final int HEAD = 32;
+  private static final int ID = 16;
   private static final int PHOTO = 30;
   private static final int WIDEST = 65_535;
   private static final int FAVOURITE = 0x80;
@@ -56,6 +57,11 @@ final class PackedBytes {
     column(bytes, photos, MonthPhoto::colour);
     column(bytes, photos, photo -> code(photo.type()) | (photo.favourite() ? FAVOURITE : 0));
     return bytes.array();
+  }
+
+  /** Where the columns behind that of the ids begin, which is as good as random. */
+  static int columns(int photos) {
+    return HEAD + ID * photos;
   }
 
   /** Whole months one behind the other, each filled up with zeros. */

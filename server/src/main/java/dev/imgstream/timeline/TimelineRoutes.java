@@ -6,6 +6,7 @@ import dev.imgstream.http.BadRequest;
 import dev.imgstream.http.Caching;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Params;
+import dev.imgstream.http.PartlyGzipped;
 import dev.imgstream.http.Routes;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Scope;
@@ -45,7 +46,7 @@ public final class TimelineRoutes implements Routes {
 
   private void month(Context context) {
     var asked = asked(context);
-    context.header("Vary", "Accept");
+    context.header("Vary", "Accept, Accept-Encoding");
     // Whoever may have it already is told so without its photos being read.
     if (context.header("If-None-Match") != null
         && callerHasIt(context, asked, timeline.month(asked.owner, asked.month).version())) {
@@ -56,9 +57,10 @@ public final class TimelineRoutes implements Routes {
       return;
     }
     if (asked.packed) {
-      context
-          .contentType(PackedBytes.CONTENT_TYPE)
-          .result(PackedBytes.of(asked.month, asked.from, run));
+      PartlyGzipped.reply(
+          context.contentType(PackedBytes.CONTENT_TYPE),
+          PackedBytes.of(asked.month, asked.from, run),
+          PackedBytes.columns(run.photos().size()));
     } else {
       Json.reply(context, PackedMonth.of(asked.month, asked.from, run));
     }
