@@ -18,6 +18,8 @@ export default defineConfig(({ mode }) => ({
   ],
   build: {
     target: 'es2022',
+    // A script of one icon, which two pieces share, would be a request of its own: the edge counts requests.
+    rollupOptions: { output: { experimentalMinChunkSize: 2_000 } },
     assetsInlineLimit: 0,
     // A script whose preload failed stays failed until the page is loaded anew; an import alone is tried again.
     modulePreload: {

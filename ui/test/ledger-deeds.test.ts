@@ -6,9 +6,10 @@ import { cancelled, completed, refusedToComplete } from '../src/ledger/settled'
 import { told } from '../src/ledger/told'
 import { en as english } from '../src/messages/en'
 import { ledger as englishLedger } from '../src/messages/en.ledger'
+import { tray } from '../src/messages/en.tray'
 import { entry, rowsOf } from './ledger'
 
-const en = { ...english, ledger: englishLedger }
+const en = { ...english, ledger: englishLedger, tray }
 
 const photo = { id: 'p', version: 2 } as Photo
 const problem = (type: ProblemType, status: number, more = {}) =>

@@ -3,12 +3,14 @@ import { inShort, sentence } from '../src/ledger/sentence'
 import { GROUP_NAMES, GROUPS, moved, plus, tally } from '../src/ledger/states'
 import { en as english } from '../src/messages/en'
 import { ledger as englishLedger } from '../src/messages/en.ledger'
+import { tray as englishTray } from '../src/messages/en.tray'
 import { ja as japanese } from '../src/messages/ja'
 import { ledger as japaneseLedger } from '../src/messages/ja.ledger'
+import { tray as japaneseTray } from '../src/messages/ja.tray'
 
-const ja = { ...japanese, ledger: japaneseLedger }
+const ja = { ...japanese, ledger: japaneseLedger, tray: japaneseTray }
 
-const en = { ...english, ledger: englishLedger }
+const en = { ...english, ledger: englishLedger, tray: englishTray }
 
 test('all are called safe only where every single file is', () => {
   const all = sentence(en, { new: 1200, duplicate: 2, replaced: 1, restored: 1 }, false)

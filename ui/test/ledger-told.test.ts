@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { told } from '../src/ledger/told'
 import { en as english } from '../src/messages/en'
 import { ledger as englishLedger } from '../src/messages/en.ledger'
+import { tray } from '../src/messages/en.tray'
 import { entry } from './ledger'
 
-const en = { ...english, ledger: englishLedger }
+const en = { ...english, ledger: englishLedger, tray }
 
 const refused = (size: number) => {
   const problem = { type: '/problems/corrupt-image', detail: '' }
@@ -13,6 +14,6 @@ const refused = (size: number) => {
 }
 
 test('an empty file is called empty in the ledger as in the tray, and a damaged one damaged', () => {
-  expect(refused(0).text).toBe(en.upload.refused.empty)
-  expect(refused(5).text).toBe(en.upload.refused.corrupt)
+  expect(refused(0).text).toBe(en.tray.refused.empty)
+  expect(refused(5).text).toBe(en.tray.refused.corrupt)
 })

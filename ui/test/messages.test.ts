@@ -5,6 +5,7 @@ import { info as infoEnglish } from '../src/messages/en.info'
 import { keys as keysEnglish } from '../src/messages/en.keys'
 import { ledger as ledgerEnglish } from '../src/messages/en.ledger'
 import { selection as selectionEnglish } from '../src/messages/en.selection'
+import { tray as trayEnglish } from '../src/messages/en.tray'
 import { viewer as viewerEnglish } from '../src/messages/en.viewer'
 import { ja } from '../src/messages/ja'
 import { formers as formersJapanese } from '../src/messages/ja.formers'
@@ -12,6 +13,7 @@ import { info as infoJapanese } from '../src/messages/ja.info'
 import { keys as keysJapanese } from '../src/messages/ja.keys'
 import { ledger as ledgerJapanese } from '../src/messages/ja.ledger'
 import { selection as selectionJapanese } from '../src/messages/ja.selection'
+import { tray as trayJapanese } from '../src/messages/ja.tray'
 import { viewer as viewerJapanese } from '../src/messages/ja.viewer'
 
 type Words = { readonly [key: string]: unknown }
@@ -35,6 +37,7 @@ const english = flatten({
   formers: formersEnglish,
   selection: selectionEnglish,
   ledger: ledgerEnglish,
+  tray: trayEnglish,
   viewer: viewerEnglish,
 })
 const japanese = flatten({
@@ -44,6 +47,7 @@ const japanese = flatten({
   formers: formersJapanese,
   selection: selectionJapanese,
   ledger: ledgerJapanese,
+  tray: trayJapanese,
   viewer: viewerJapanese,
 })
 

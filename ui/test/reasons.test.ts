@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Problem, ProblemType } from '../src/api/http'
-import { en } from '../src/messages/en'
-import { ja } from '../src/messages/ja'
+import { tray as en } from '../src/messages/en.tray'
+import { tray as ja } from '../src/messages/ja.tray'
 import { reason } from '../src/upload/reasons'
 
 const refused = (type: ProblemType) => {
@@ -14,7 +14,7 @@ test.each<ProblemType>(['unsupported-format', 'corrupt-image', 'too-many-pixels'
   (type) => {
     for (const words of [en, ja]) {
       const { text, detail } = reason(words, refused(type))
-      expect(text).not.toBe(words.upload.refused.other)
+      expect(text).not.toBe(words.refused.other)
       expect(detail).not.toBe('In English.')
     }
   },
@@ -28,5 +28,5 @@ test.each(['unsupported-format', 'corrupt-image'] as const)('why a file is no ph
 })
 
 test('a refusal without words here is told in those of the server', () => {
-  expect(reason(ja, refused('bad-request'))).toEqual({ text: ja.upload.refused.other, detail: 'In English.' })
+  expect(reason(ja, refused('bad-request'))).toEqual({ text: ja.refused.other, detail: 'In English.' })
 })

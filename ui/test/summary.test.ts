@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { en } from '../src/messages/en'
-import { ja } from '../src/messages/ja'
-import { announcement, remaining, summarise } from '../src/upload/summary'
+import { en as page } from '../src/messages/en'
+import { tray as en } from '../src/messages/en.tray'
+import { tray as ja } from '../src/messages/ja.tray'
+import { announcement } from '../src/upload/announcement'
+import { remaining, summarise } from '../src/upload/summary'
 import { ended, Hand, PHOTO, problem, settled } from './hand'
 
 const CALM = { isReading: false, connection: 'ok', timeLeft: undefined, speed: undefined, isPhone: false } as const
@@ -9,7 +11,7 @@ const CALM = { isReading: false, connection: 'ok', timeLeft: undefined, speed: u
 const told = ({ queue }: Hand, around: Partial<Parameters<typeof summarise>[2]> = {}, words = en) => {
   const { title, rest, tally, attention, isSafe } = summarise(words, queue, { ...CALM, ...around })
   const said = [[title, rest].filter(Boolean).join(' '), tally, attention].filter(Boolean)
-  return { said: said.join(' | ').replaceAll('\u00a0', ' '), isSafe, heard: announcement(words, queue) }
+  return { said: said.join(' | ').replaceAll('\u00a0', ' '), isSafe, heard: announcement(page, queue) }
 }
 
 type End = 'new' | 'restored' | 'duplicate' | 'skipped' | 'noPhoto' | 'refused'

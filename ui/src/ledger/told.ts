@@ -12,14 +12,14 @@ export interface Told {
 
 /** @param limit bytes that a file may have, once the server has told */
 export function told(words: LedgerWords, { entry, item, state }: Row, limit: number | undefined): Told {
-  if (item) return reason(words, item.state)
-  const { ledger, upload } = words
+  if (item) return reason(words.tray, item.state)
+  const { ledger, tray } = words
   const plain = (text: string, detail = ''): Told => ({ text, detail })
   switch (state) {
     case 'new':
-      return plain(upload.states.safe)
+      return plain(tray.states.safe)
     case 'waiting':
-      return plain(upload.states.waiting, ledger.elsewhere)
+      return plain(tray.states.waiting, ledger.elsewhere)
     case 'sending':
       return plain(ledger.partly, ledger.elsewhere) // by whom, if by anybody, is not known
     case 'cancelled':
@@ -27,36 +27,36 @@ export function told(words: LedgerWords, { entry, item, state }: Row, limit: num
     case 'expired':
       return plain(ledger.expired, ledger.expiredHint)
     case 'collision':
-      return plain(upload.collision)
+      return plain(tray.collision)
     case 'failed':
       return plain(failure(words, entry))
     case 'refused':
       return refusal(words, entry, limit)
     default:
-      return plain(upload.states[state])
+      return plain(tray.states[state])
   }
 }
 
 /** The type is a URI reference whose last segment is the name. */
 const typeOf = (entry: LedgerEntry | undefined): string => entry?.problem?.type.split('/').at(-1) ?? ''
 
-function failure({ ledger, upload }: LedgerWords, entry: LedgerEntry | undefined): string {
+function failure({ ledger, tray }: LedgerWords, entry: LedgerEntry | undefined): string {
   switch (typeOf(entry)) {
     case 'storage-full':
       return ledger.storageFull
     case 'busy':
-      return upload.failed.busy
+      return tray.failed.busy
     case 'checksum-mismatch':
-      return upload.failed.checksum
+      return tray.failed.checksum
     default:
-      return upload.failed.server
+      return tray.failed.server
   }
 }
 
 function refusal(words: LedgerWords, entry: LedgerEntry | undefined, limit: number | undefined): Told {
   const type = typeOf(entry)
-  if (type === 'too-large' && limit !== undefined) return reason(words, { kind: 'tooLarge', limit })
-  if (type === 'corrupt-image' && entry?.size === 0) return reason(words, { kind: 'noPhoto', why: type })
+  if (type === 'too-large' && limit !== undefined) return reason(words.tray, { kind: 'tooLarge', limit })
+  if (type === 'corrupt-image' && entry?.size === 0) return reason(words.tray, { kind: 'noPhoto', why: type })
   const problem = { title: '', status: 0, instance: '', detail: entry?.problem?.detail ?? '' }
-  return reason(words, { kind: 'refused', problem: { ...problem, type: type as Problem['type'] } })
+  return reason(words.tray, { kind: 'refused', problem: { ...problem, type: type as Problem['type'] } })
 }

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/en'
+import type { TrayWords } from '../messages/en.tray'
 import type { ItemState } from './item'
 
 /** One line on how a file stands, and a second on what to do about it, where there is something to do. */
@@ -16,8 +16,8 @@ const KNOWN = {
   forbidden: 'forbidden',
 } as const
 
-export function reason(words: Messages, state: ItemState): Reason {
-  const { states, refused, refusedHint, failed, collision, collisionOfBatch, needsFile, needsPermission } = words.upload
+export function reason(words: TrayWords, state: ItemState): Reason {
+  const { states, refused, refusedHint, failed, collision, collisionOfBatch, needsFile, needsPermission } = words
   switch (state.kind) {
     case 'noPhoto': {
       const kind = state.why === 'corrupt-image' ? 'empty' : 'unsupported'

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../kit/connection.svelte'
-import type { Messages } from '../messages/en'
-import type { ItemKind } from './item'
+import type { TrayWords } from '../messages/en.tray'
+import { countsOf, type Counts } from './counts'
 import type { UploadQueue } from './queue'
 
 /** What the tray says above its list. */
@@ -33,15 +33,7 @@ interface Circumstances {
   readonly isPhone: boolean
 }
 
-type Counts = (...kinds: ItemKind[]) => number
-
-const countsOf =
-  (queue: UploadQueue): Counts =>
-  (...kinds) =>
-    kinds.reduce((sum, kind) => sum + queue.ofKind[kind].size, 0)
-
-export function summarise(words: Messages, queue: UploadQueue, around: Circumstances): Summary {
-  const { upload } = words
+export function summarise(words: TrayWords, queue: UploadQueue, around: Circumstances): Summary {
   const of = countsOf(queue)
   const skipped = of('skipped')
   const noPhoto = of('noPhoto')
@@ -52,8 +44,8 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
   const end = { safe, skipped, isSafe, isPhone: around.isPhone }
   const asks = [
     // While something is under way the tally tells it.
-    isOver && noPhoto > 0 ? upload.tally.noPhoto(noPhoto) : '',
-    attention > 0 ? upload.attention(attention) : '',
+    isOver && noPhoto > 0 ? words.tally.noPhoto(noPhoto) : '',
+    attention > 0 ? words.attention(attention) : '',
   ]
 
   return {
@@ -68,18 +60,17 @@ export function summarise(words: Messages, queue: UploadQueue, around: Circumsta
 type Said = Pick<Summary, 'title' | 'rest' | 'tally'>
 
 /** While something is under way. */
-function going(words: Messages, queue: UploadQueue, around: Circumstances): Said {
-  const { upload } = words
+function going(words: TrayWords, queue: UploadQueue, around: Circumstances): Said {
   const { stages, ofKind, total } = queue
   const rest = waitingFor(words, queue, around)
-  if (total === 0) return { title: upload.reading, rest, tally: '' }
+  if (total === 0) return { title: words.reading, rest, tally: '' }
   const tally = tallyOf(words, countsOf(queue))
-  if (around.speed !== undefined) tally.push(upload.speed(around.speed))
+  if (around.speed !== undefined) tally.push(words.speed(around.speed))
   const unseen = ofKind.chosen.size + ofKind.inspecting.size
   const isLooking = unseen > 0 && stages.active.size === 0 && stages.done.size === 0
   const title = isLooking
-    ? upload.looking(total - unseen, total)
-    : upload.progress(stages.done.size + stages.attention.size, total)
+    ? words.looking(total - unseen, total)
+    : words.progress(stages.done.size + stages.attention.size, total)
   return { title, rest: rest && `· ${rest}`, tally: tally.map(whole).join(' · ') }
 }
 
@@ -91,24 +82,24 @@ interface End {
 }
 
 /** When nothing is. */
-function ending({ upload }: Messages, end: End): Said {
+function ending(words: TrayWords, end: End): Said {
   const { safe, skipped } = end
   if (end.isSafe) {
-    const { phone, elsewhere } = upload.mayDelete
-    return { title: upload.allSafe, rest: '', tally: (end.isPhone ? phone : elsewhere)(safe) }
+    const { phone, elsewhere } = words.mayDelete
+    return { title: words.allSafe, rest: '', tally: (end.isPhone ? phone : elsewhere)(safe) }
   }
-  const parts = [safe > 0 ? upload.partlySafe(safe) : '', skipped > 0 ? upload.skipped(skipped) : ''].filter(Boolean)
-  const [title = upload.label, ...rest] = parts
+  const parts = [safe > 0 ? words.partlySafe(safe) : '', skipped > 0 ? words.skipped(skipped) : ''].filter(Boolean)
+  const [title = words.label, ...rest] = parts
   return { title, rest: rest.length > 0 ? `· ${rest.join(' · ')}` : '', tally: '' }
 }
 
-function tallyOf({ upload }: Messages, of: Counts): string[] {
-  const { fresh, here, noPhoto } = upload.tally
+function tallyOf(words: TrayWords, of: Counts): string[] {
+  const { fresh, here, noPhoto } = words.tally
   const count = (files: number, word: (files: number) => string) => (files > 0 ? [word(files)] : [])
   return [
     ...count(of('waiting', 'sending', 'checking', 'retrying', 'safe', 'replaced'), fresh),
     ...count(of('duplicate', 'restored'), here),
-    ...count(of('skipped'), upload.skipped),
+    ...count(of('skipped'), words.skipped),
     ...count(of('noPhoto'), noPhoto),
   ]
 }
@@ -116,29 +107,16 @@ function tallyOf({ upload }: Messages, of: Counts): string[] {
 /** Kept on one line. */
 const whole = (part: string): string => part.replaceAll(' ', '\u00a0')
 
-/** What a screen reader hears once nothing is under way. */
-export function announcement(words: Messages, queue: UploadQueue): string {
-  const { announce } = words.upload
-  const of = countsOf(queue)
-  const [skipped, noPhoto] = [of('skipped'), of('noPhoto')]
-  const safe = queue.stages.done.size - skipped
-  const attention = queue.stages.attention.size - noPhoto
-  if (attention > 0) return announce.attention(attention)
-  if (noPhoto > 0) return announce.noPhoto(safe, noPhoto)
-  if (safe === 0) return announce.skipped(skipped)
-  return skipped > 0 ? announce.partlySafe(safe, skipped) : announce.finished(safe)
-}
-
-function waitingFor(words: Messages, queue: UploadQueue, { connection, timeLeft }: Circumstances): string {
-  if (queue.isPaused) return words.upload.paused
-  if (connection === 'signedOut') return words.upload.signedOut
-  if (connection !== 'ok') return words.upload.waiting
-  if (queue.isBarred) return words.upload.waitingForBucket
+function waitingFor(words: TrayWords, queue: UploadQueue, { connection, timeLeft }: Circumstances): string {
+  if (queue.isPaused) return words.paused
+  if (connection === 'signedOut') return words.signedOut
+  if (connection !== 'ok') return words.waiting
+  if (queue.isBarred) return words.waitingForBucket
   return timeLeft === undefined ? '' : remaining(words, timeLeft)
 }
 
 /** `4 minutes left`: rounded up, as people prefer to be surprised. */
-export function remaining(words: Messages, milliseconds: number): string {
+export function remaining(words: TrayWords, milliseconds: number): string {
   const minutes = Math.ceil(milliseconds / 60_000)
   if (milliseconds < 55_000) return words.timeLeft.seconds
   if (minutes < 90) return words.timeLeft.minutes(minutes)

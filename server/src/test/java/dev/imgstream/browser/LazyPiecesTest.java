@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -65,6 +66,21 @@ final class LazyPiecesTest extends BrowserTest {
         });
     assertThat(viewer(page)).isVisible(PATIENTLY);
     assertThat(viewer(page)).hasCSS("position", "fixed");
+  }
+
+  @Test
+  void uploadsThatAreChosenWhileTheServerRestartsAreSeenWhenItIsBack() throws Exception {
+    var page = open(Look.DESKTOP, "about:blank");
+    page.route("**/Tray-*", route -> route.abort()); // The page has yet to get it ready.
+    page.navigate(address().toString());
+    assertArrived(page);
+    restart(
+        () -> {
+          page.unroute("**/Tray-*");
+          drop(page, Photos.path("albums/nature/silver_fir.jpg"));
+          assertThat(page.getByText(WAITING)).isVisible();
+        });
+    assertThat(tray(page)).containsText("All safe", new ContainsTextOptions().setTimeout(60_000));
   }
 
   @Test
