@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { drawnBetween, extent, isPinnedAlone, margin } from '../src/timeline/drawn'
+import { drawnAround, drawnBetween, elementsOf, extent, isPinnedAlone } from '../src/timeline/drawn'
 import { layoutMonth, layoutOptions } from '../src/timeline/layout'
 import { Sections, type Section } from '../src/timeline/sections'
 import { packMonth } from './packed'
 
 const COUNT = 2_000
 
-function column(): Sections {
-  const sections = new Sections(layoutOptions(1288))
+function column(width = 1288): Sections {
+  const sections = new Sections(layoutOptions(width))
   const months = ['2024-12', '2024-11', '2024-10'].map((month) => ({ month, count: COUNT, version: 1 }))
   sections.update({ months, total: 3 * COUNT })
   for (const section of sections.list) {
@@ -31,22 +31,37 @@ test('rows that are drawn cover all that was asked for', () => {
   }
 })
 
-test('however large the screen, little more is drawn than it shows', () => {
-  const sections = column()
+test('beyond the window as much is drawn as few elements allow, and at least a row', () => {
   for (const [width, height] of [
     [390, 844],
     [1288, 900],
     [2400, 1440],
   ] as const) {
-    const beyond = margin(height, layoutOptions(width))
-    const shown = ((height + 2 * beyond) * width) / (1.35 * layoutOptions(width).rowHeight ** 2)
-    expect(shown).toBeLessThan(110)
+    const sections = column(width)
+    const shown = elementsOf(drawnBetween(sections, 50_000, 50_000 + height))
+    const { rowHeight } = sections.options
+    const least = elementsOf(drawnBetween(sections, 50_000 - rowHeight, 50_000 + height + rowHeight))
+    const drawn = drawnAround(sections, 50_000, height)
+    expect(elementsOf(drawn)).toBeGreaterThan(shown)
+    expect(elementsOf(drawn)).toBeLessThanOrEqual(Math.max(least, 180))
+    expect(extent(drawn[0] as never).top).toBeLessThanOrEqual(50_000 - rowHeight)
   }
-  const beyond = margin(900, sections.options)
-  const rows = drawnBetween(sections, 50_000 - beyond, 50_900 + beyond).flatMap(({ layout, fromRow, toRow }) =>
-    layout ? (layout.rowFirst[toRow] as number) - (layout.rowFirst[fromRow] as number) : 0,
-  )
-  expect(rows.reduce((sum, photos) => sum + photos, 0)).toBeLessThan(100)
+})
+
+test('what is drawn changes little while the window moves a little', () => {
+  const sections = column(1288)
+  const rowsAt = (y: number) =>
+    new Set(
+      drawnAround(sections, y, 900).flatMap(({ section, fromRow, toRow }) =>
+        Array.from({ length: toRow - fromRow }, (_, at) => `${section.key} ${fromRow + at}`),
+      ),
+    )
+  let before = rowsAt(50_000)
+  for (let y = 50_040; y < 60_000; y += 40) {
+    const now = rowsAt(y)
+    expect([...now].filter((row) => !before.has(row)).length).toBeLessThanOrEqual(2)
+    before = now
+  }
 })
 
 test('a row that holds the focus is drawn wherever the window is, and no more of its month', () => {

@@ -1,7 +1,7 @@
 import { groupOf } from './groups'
-import type { LayoutOptions, MonthLayout } from './layout'
+import type { MonthLayout } from './layout'
 import type { MonthPhotos } from './month'
-import { headingOf, rowAt, type Section, type Sections } from './sections'
+import { dayAt, headingOf, rowAt, type Section, type Sections } from './sections'
 import { CHUNK, type Run } from './thumbs'
 
 /** A month, or part of one, that is drawn: rows from `fromRow` to `toRow`, excluded, of its layout. */
@@ -24,15 +24,40 @@ export interface Pinned {
   readonly row: number
 }
 
-/** Three elements a photo, and some for rows and headings: about 300 in all. */
-const MOST_PHOTOS = 78
+/** Elements that months are drawn with. With the page's own, and the scrubber's, these are some 300 in all. */
+const MOST_ELEMENTS = 180
+const OF_A_PHOTO = 3
+/** Its group, its heading and the button in it. */
+const OF_A_DAY = 3
+const OF_A_MONTH = 5
 
-/** How far beyond a window of this height is drawn: a window, or less where it shows many photos. */
-export function margin(height: number, { width, rowHeight }: LayoutOptions): number {
-  const anArea = 1.35 * rowHeight * rowHeight
-  const shown = (width * height) / anArea
-  const beyond = Math.max(0, MOST_PHOTOS - shown) / 2
-  return Math.max(rowHeight, Math.min(height, (beyond * anArea) / width))
+/** How many elements drawn months consist of. */
+export const elementsOf = (drawn: readonly Drawn[]): number =>
+  drawn.reduce((sum, { layout, fromRow, toRow }) => {
+    if (!layout || toRow <= fromRow) return sum + OF_A_MONTH
+    const photos = (layout.rowFirst[toRow] as number) - (layout.rowFirst[fromRow] as number)
+    const days = dayAt(layout, toRow - 1) - dayAt(layout, fromRow) + 1
+    return sum + OF_A_MONTH + OF_A_DAY * days + (toRow - fromRow) + OF_A_PHOTO * photos
+  }, 0)
+
+/**
+ * What is drawn for a window: what it shows, and beyond its edges as much as few elements allow, which is at least a row and
+ * at most another window. Grows and shrinks row by row while the window moves.
+ */
+export function drawnAround(sections: Sections, top: number, height: number, pinned?: Pinned): Drawn[] {
+  const within = (margin: number) => drawnBetween(sections, top - margin, top + height + margin, pinned)
+  const isFew = (drawn: readonly Drawn[]) => elementsOf(drawn) <= MOST_ELEMENTS
+  let least = Math.min(height, sections.options.rowHeight)
+  let drawn = within(height)
+  if (isFew(drawn)) return drawn
+  drawn = within(least)
+  for (let most = height; most - least > 16;) {
+    const margin = (least + most) / 2
+    const more = within(margin)
+    if (isFew(more)) [least, drawn] = [margin, more]
+    else most = margin
+  }
+  return drawn
 }
 
 /** What of the column lies between two heights. */

@@ -217,6 +217,11 @@ export function rowAt(layout: MonthLayout, y: number): number {
   return lastAtMost(layout.rowTop, layout.rowTop.length, y)
 }
 
+/** The day that holds a row. */
+export function dayAt(layout: MonthLayout, row: number): number {
+  return lastAtMost(layout.dayFirstRow, layout.dayLeft.length, row)
+}
+
 function lastAtMost(sorted: Uint32Array, length: number, value: number): number {
   let low = 0
   let high = length - 1

@@ -1,7 +1,8 @@
 import { flushSync } from 'svelte'
 import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
-import { drawnBetween, isSame, margin, runsBetween } from './drawn'
+import { Drawing } from './drawing.svelte'
+import { drawnBetween, runsBetween } from './drawn'
 import { fetchPhotos, layAnew, type Filled } from './fetching'
 import type { Frame, Scroller, Watcher } from './frame'
 import { groupOf, READ_TOGETHER } from './groups'
@@ -9,7 +10,7 @@ import { layoutOptions, type LayoutOptions } from './layout'
 import { Layouts } from './layouts'
 import { without } from './month'
 import { Reading } from './reading'
-import { BAR, MONTH_HEADING, rowOf, Sections, type Anchor, type Section } from './sections'
+import { BAR, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs } from './thumbs'
 import { neighbour, seek, type PhotoPlace } from './ways'
@@ -30,7 +31,6 @@ const ROOM_AT_REST = 500_000
 class Timeline {
   state = $state<'loading' | 'ready' | 'failed'>('loading')
   total = $state(0)
-  frame = $state.raw<Frame>({ height: 0, from: 0, drawn: [] })
   /** The column's months, large ones in parts, and how far it is scrolled: its y at the window's top. */
   parts = $state.raw<readonly Section[]>([])
   scrolled = $state(0)
@@ -47,9 +47,7 @@ class Timeline {
   watcher: Watcher | undefined
   #scroller: Scroller | undefined
   #width = 0
-  #pinned: string | undefined
-  #pinnedNear: Section | undefined
-  #lastTop = 0
+  readonly #drawing = new Drawing()
   #settling: ReturnType<typeof setTimeout> | undefined
   readonly #reading = new Reading({
     with: (section) => groupOf(this.sections.list, section, READ_TOGETHER),
@@ -65,6 +63,16 @@ class Timeline {
   #tag: string | undefined
   /** All photos, while others are shown. */
   #all: Pick<Timeline, 'sections' | 'state' | 'total'> | undefined
+
+  /** What is drawn just now. */
+  get frame(): Frame {
+    return this.#drawing.frame
+  }
+
+  /** Keeps the row of a photo drawn wherever the window is, since it has the focus. */
+  pin(id: string | undefined): void {
+    this.#drawing.pin(id)
+  }
 
   /** Begins to draw into a window. Returns what ends it. */
   attach(scroller: Scroller): () => void {
@@ -108,7 +116,8 @@ class Timeline {
     this.sections = kept?.sections ?? new Sections(sections.options)
     this.state = kept?.state ?? 'loading'
     this.total = kept?.total ?? 0
-    this.#tag = this.#pinned = this.#pinnedNear = this.current = undefined
+    this.#tag = this.current = undefined
+    this.pin(undefined)
     // They may have been laid out for another width.
     const width = this.#width
     this.#width = 0
@@ -202,7 +211,7 @@ class Timeline {
     const scroller = this.#scroller
     if (!scroller) return
     const scrolled = this.#stretch.follow(y, scroller.top, this.sections.height)
-    this.#draw(y)
+    this.#drawing.draw(this.sections, this.#stretch, y, this.height)
     if (Math.abs(scrolled - scroller.top) >= 1) {
       flushSync() // The column must have its new height before the window can scroll there.
       scroller.scrollTo(scrolled)
@@ -215,43 +224,24 @@ class Timeline {
     const { top, height } = this
     if (!this.#scroller) return
     if (this.#stretch.isNearEnd(top, 3 * height, this.sections.height)) return this.scrollTo(top)
-    this.#draw(top)
+    this.#drawing.draw(this.sections, this.#stretch, top, height)
     this.scrolled = top
     this.parts = this.sections.list
     const passed = top + BAR - MONTH_HEADING
     this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
-    const isFlying = Math.abs(top - this.#lastTop) > height
-    this.#lastTop = top
     clearTimeout(this.#settling)
     this.#settling = setTimeout(() => this.#rest(), SETTLE)
-    if (!isFlying) this.#readNear(top, height)
+    if (!this.#drawing.isFlying) this.#readNear(top, height)
   }
 
   #rest(): void {
     const { top, height } = this
+    this.#drawing.isFlying = false
     if (!this.#scroller) return
     if (this.#stretch.isNearEnd(top, ROOM_AT_REST, this.sections.height)) this.scrollTo(top)
+    else this.#drawing.draw(this.sections, this.#stretch, top, height)
     this.#readNear(top, height)
-  }
-
-  /** Keeps the row of a photo drawn wherever the window is, since it has the focus. */
-  pin(id: string | undefined): void {
-    this.#pinned = id
-  }
-
-  #draw(top: number): void {
-    const beyond = margin(this.height, this.sections.options)
-    const place = this.#pinned ? this.sections.find(this.#pinned, this.#pinnedNear) : undefined
-    const layout = place?.section.layout
-    const pinned = place && layout ? { section: place.section, row: rowOf(layout, place.index) } : undefined
-    this.#pinnedNear = pinned?.section
-    const drawn = drawnBetween(this.sections, top - beyond, top + this.height + beyond, pinned)
-    const { from, length: height } = this.#stretch
-    const { frame } = this
-    if (!isSame(drawn, frame.drawn) || frame.height !== height || frame.from !== from) {
-      this.frame = { height, from, drawn }
-    }
   }
 
   #readNear(top: number, height: number): void {
@@ -299,6 +289,8 @@ class Timeline {
   #keepPlace(change: () => void): void {
     const anchor = this.anchor()
     change()
+    const y = anchor && this.sections.yOf(anchor)
+    if (y !== undefined) this.#drawing.stay(y - SEEN) // Nothing moves on screen.
     this.#show(anchor)
   }
 }
