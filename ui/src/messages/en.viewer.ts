@@ -4,6 +4,7 @@ export const viewer = {
   photo: (when: string) => `Photo, ${when}`,
   previous: 'Previous photo',
   next: 'Next photo',
+  beside: 'Photos beside this one',
   back: 'Back to the photos',
   info: 'Details',
   play: 'Play as a slideshow',

@@ -6,6 +6,7 @@ export const viewer: typeof english = {
   photo: (when) => `写真、${when}`,
   previous: '前の写真',
   next: '次の写真',
+  beside: '前後の写真',
   back: '一覧に戻る',
   info: '詳細',
   play: 'スライドショーを再生',

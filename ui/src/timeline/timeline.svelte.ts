@@ -12,7 +12,7 @@ import { without } from './month'
 import { Reading } from './reading'
 import { BAR, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
-import { Thumbs } from './thumbs'
+import { Thumbs, type Run } from './thumbs'
 import { neighbour, seek, type PhotoPlace } from './ways'
 
 /**
@@ -48,6 +48,7 @@ class Timeline {
   #scroller: Scroller | undefined
   #width = 0
   readonly #drawing = new Drawing()
+  #first: readonly Run[] = []
   #settling: ReturnType<typeof setTimeout> | undefined
   readonly #reading = new Reading({
     with: (section) => groupOf(this.sections.list, section, READ_TOGETHER),
@@ -244,11 +245,17 @@ class Timeline {
     this.#readNear(top, height)
   }
 
+  /** Wants the thumbs of photos before all others, wherever the window is. */
+  wantFirst(runs: readonly Run[]): void {
+    this.#first = runs
+    this.#readNear(this.top, this.height)
+  }
+
   #readNear(top: number, height: number): void {
     const { sections } = this
     this.#reading.near(drawnBetween(sections, top - height, top + 2 * height), top + height / 2)
     const near = runsBetween(sections, top - height, top + 2 * height)
-    this.thumbs.want([...runsBetween(sections, top, top + height), ...near])
+    this.thumbs.want([...this.#first, ...runsBetween(sections, top, top + height), ...near])
   }
 
   /** Takes up the photos of months, laid out for the width that counts by then. */
