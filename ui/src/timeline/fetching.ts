@@ -1,8 +1,9 @@
 import { api, type Scope } from '../api'
 import type { LayoutOptions, MonthLayout } from './layout'
 import type { Layouts } from './layouts'
-import type { MonthPhotos } from './month'
+import { without, type MonthPhotos } from './month'
 import type { Section } from './sections'
+import type { PhotoPlace } from './ways'
 
 /** A part of the column, its photos, and how they lie. */
 export interface Filled {
@@ -44,4 +45,16 @@ export async function layAnew(
     options,
   )
   return filled.map((one, at) => ({ ...one, layout: laid[at] ?? one.layout }))
+}
+
+/** Lays photos out without one of them. */
+export async function layWithout(
+  { section, index }: PhotoPlace,
+  photos: MonthPhotos,
+  layouts: Layouts,
+  options: LayoutOptions,
+): Promise<readonly Filled[]> {
+  const rest = without(photos, index)
+  const laid = await layouts.lay([{ photos: rest, continues: section.continues }], options)
+  return laid.map((layout) => ({ section, photos: rest, layout }))
 }

@@ -100,6 +100,14 @@ export class Sections {
     this.#stack()
   }
 
+  /** Has all that failed asked for again. */
+  retry(): void {
+    for (const section of this.list) {
+      if (section.failed) delete section.asked
+      section.failed = false
+    }
+  }
+
   /** Lets go of the photos of the months farthest from `y`, down to about `most` photos. Their places are kept. */
   release(y: number, most: number): void {
     const loaded = this.list.filter(({ photos }) => photos).sort((a, b) => distance(a, y) - distance(b, y))

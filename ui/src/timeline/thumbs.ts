@@ -65,6 +65,8 @@ export class Thumbs {
   /** What could not be had, chunks and single thumbs. */
   readonly #resting = new Map<string, { until: number; rest: number }>()
   #wanted: readonly Run[] = []
+  /** The names of the chunks that are wanted. */
+  #asked = ''
 
   constructor(
     readonly fetchStrip: FetchStrip,
@@ -97,6 +99,9 @@ export class Thumbs {
   want(runs: readonly Run[]): void {
     this.#wanted = runs
     const keys = new Set(runs.flatMap(chunksOf).map(({ key }) => key))
+    const asked = [...keys].join()
+    if (asked === this.#asked) return // Most steps of a scroll need nothing else.
+    this.#asked = asked
     for (const { chunks, controller } of this.#running) {
       if (!chunks.some(({ key }) => keys.has(key))) controller.abort()
     }

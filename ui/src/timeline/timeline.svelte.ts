@@ -3,12 +3,11 @@ import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { Drawing } from './drawing.svelte'
 import { drawnBetween, runsBetween } from './drawn'
-import { fetchPhotos, layAnew, type Filled } from './fetching'
+import { fetchPhotos, layAnew, layWithout, type Filled } from './fetching'
 import type { Frame, Scroller, Watcher } from './frame'
 import { groupOf, READ_TOGETHER } from './groups'
 import { layoutOptions, type LayoutOptions } from './layout'
 import { Layouts } from './layouts'
-import { without } from './month'
 import { Reading } from './reading'
 import { BAR, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
@@ -179,14 +178,12 @@ class Timeline {
     const place = this.sections.find(id, this.current)
     const before = place?.section.photos
     if (!before) return
-    const photos = without(before, place.index)
     this.#tag = undefined
     const { sections } = this
     const { options } = sections
-    const { section } = place
-    const [layout] = await this.#layouts.lay([{ photos, continues: section.continues }], options)
-    if (!layout || section.photos !== before || sections !== this.sections) return // read anew meanwhile
-    await this.#fill([{ section, photos, layout }], options)
+    const left = await layWithout(place, before, this.#layouts, options)
+    if (place.section.photos !== before || sections !== this.sections) return // read anew meanwhile
+    await this.#fill(left, options)
     this.total = Math.max(0, this.total - 1)
   }
 
@@ -282,10 +279,7 @@ class Timeline {
 
   /** Asks again for all that failed. */
   retry(): void {
-    for (const section of this.sections.list) {
-      if (section.failed) delete section.asked
-      section.failed = false
-    }
+    this.sections.retry()
     this.thumbs.retry()
     if (this.state !== 'ready') this.state = 'loading'
     this.view()
