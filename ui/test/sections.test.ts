@@ -203,3 +203,57 @@ test('the rows of a month are counted on across its parts', () => {
   expect(two.photos).toBeUndefined()
   expect(sections.rowsOf(two)).toBe(all)
 })
+
+/** A month in three parts, the second of which goes on with the last day of the first, and the third with no day of it. */
+function cut(): { sections: Sections; parts: MonthPhotos[] } {
+  const sections = new Sections(layoutOptions(1440))
+  sections.update({ months: [{ month: '2024-05', count: 30, version: 1, parts: [12, 9, 9] }], total: 30 })
+  const part = (from: number, days: number[]) => ({
+    ...packMonth({
+      month: '2024-05',
+      ids: days.map((_, at) => idOf('2024-05', from + at)),
+      takenAt: days.map((day) => day * DAY + 100),
+    }),
+    from,
+  })
+  const parts = [
+    part(0, [20, 20, 20, 20, 20, 20, 20, 20, 12, 12, 12, 12]),
+    part(12, [12, 12, 12, 12, 12, 12, 12, 12, 12]),
+    part(21, [9, 9, 9, 9, 9, 9, 9, 9, 9]),
+  ]
+  return { sections, parts }
+}
+
+test('a part that goes on with a day has no heading of its own, in whatever order parts are read', () => {
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 0, 2],
+  ]) {
+    const { sections, parts } = cut()
+    for (const part of order) fill(sections, part, parts[part] as MonthPhotos)
+    const { dayHeading, gap, daySpace } = sections.options
+    expect(sections.list.map(({ lifted = 0 }) => lifted)).toEqual([0, dayHeading + daySpace - gap, 0])
+    const [first, second] = [at(sections, 0), at(sections, 1)]
+    const bottom = first.top + first.height - daySpace
+    expect(sections.yOf({ month: '2024-05', part: 1, id: idOf('2024-05', 12), fraction: 0, offset: 0 })).toBe(
+      bottom + gap,
+    )
+    expect(second.top + second.height).toBe(at(sections, 2).top)
+  }
+})
+
+test('a day that is cut is chosen whole by the heading of any of its parts', () => {
+  const { sections, parts } = cut()
+  parts.forEach((photos, part) => fill(sections, part, photos))
+  const runs = (part: number, day: number) =>
+    sections.partsOfDay(at(sections, part), day).map(({ section, from, to }) => [section.part, from, to])
+  const whole = [
+    [0, 8, 12],
+    [1, 0, 9],
+  ]
+  expect(runs(0, 1)).toEqual(whole)
+  expect(runs(1, 0)).toEqual(whole)
+  expect(runs(0, 0)).toEqual([[0, 0, 8]])
+  expect(runs(2, 0)).toEqual([[2, 0, 9]])
+})

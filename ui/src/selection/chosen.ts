@@ -68,10 +68,13 @@ export class Chosen {
     return new Chosen(parts)
   }
 
-  /** With a run of a part, or without it where all of it was chosen. */
-  toggleRun(key: string, from: number, to: number): Chosen {
-    const before = this.of(key)
-    return this.with(key, before.covers(from, to) ? before.remove(from, to) : before.add(from, to))
+  /** With some runs of parts, or without them where all of them were chosen. */
+  toggleRuns(runs: readonly { readonly key: string; readonly from: number; readonly to: number }[]): Chosen {
+    const isAll = runs.every(({ key, from, to }) => this.of(key).covers(from, to))
+    return runs.reduce<Chosen>((chosen, { key, from, to }) => {
+      const before = chosen.of(key)
+      return chosen.with(key, isAll ? before.remove(from, to) : before.add(from, to))
+    }, this)
   }
 
   with(key: string, ranges: Ranges): Chosen {

@@ -50,10 +50,7 @@ function chooseAll(name: string): boolean {
   const section = list.find((one) => one.key === key)
   if (!section) return false
   if (day === undefined) selection.toggleAll(list.filter(({ month }) => month === section.month))
-  else if (section.photos) {
-    const { dayFirst } = section.photos
-    selection.toggleRun(section, dayFirst[Number(day)] ?? 0, dayFirst[Number(day) + 1] ?? 0)
-  }
+  else if (section.photos) selection.toggleRuns(timeline.sections.partsOfDay(section, Number(day)))
   return true
 }
 

@@ -38,9 +38,11 @@ class Selection implements Watcher {
     this.#choose(this.chosen.toggleAll(sections))
   }
 
-  toggleRun(section: Section, from: number, to: number): void {
-    this.#anchor = { section, index: from }
-    this.#choose(this.chosen.toggleRun(section.key, from, to))
+  /** Chooses some runs, or none of them where all were chosen. */
+  toggleRuns(runs: readonly { section: Section; from: number; to: number }[]): void {
+    const [first] = runs
+    if (first) this.#anchor = { section: first.section, index: first.from }
+    this.#choose(this.chosen.toggleRuns(runs.map(({ section: { key }, from, to }) => ({ key, from, to }))))
   }
 
   all(): void {

@@ -85,6 +85,21 @@ function draw(section: Section, rows: { fromRow: number; toRow: number }, pin?: 
 /** Whether nothing of a month is drawn but the row that holds the focus. */
 export const isPinnedAlone = ({ pinned, fromRow, toRow }: Drawn): boolean => pinned >= 0 && fromRow === toRow
 
+/** Whether a part goes on with the day of the one above, of which the end is drawn: that one's heading stands for both. */
+export const isLed = ({ section }: Drawn, above: Drawn | undefined): boolean =>
+  !!section.lifted &&
+  above?.section.month === section.month &&
+  above.section.part === section.part - 1 &&
+  above.toRow > above.fromRow &&
+  above.toRow === above.layout?.rowTop.length
+
+/** How tall a day is drawn: to the end of what goes on in the part below, where that is drawn as well. */
+export function heightOfDay({ layout }: Drawn, day: number, below: Drawn | undefined): number {
+  const height = layout?.dayHeight[day] ?? 0
+  if (!layout || day < layout.dayTop.length - 1 || !below?.layout) return height
+  return layout.height - (below.section.lifted ?? 0) + (below.layout.dayHeight[0] ?? 0) - (layout.dayTop[day] ?? 0)
+}
+
 /** The part of the column that a month is drawn on: all of it, but for rows that are not drawn. */
 export function extent({ section, layout, top, height, fromRow, toRow }: Drawn): { top: number; bottom: number } {
   const rows = layout?.rowTop.length ?? 0

@@ -125,7 +125,7 @@ export function revealPhoto(timeline: typeof Timeline, section: Section, index: 
   const row = rowOf(layout, index)
   const top = section.top + headingOf(section) + (layout.rowTop[row] as number)
   const bottom = top + (layout.rowHeight[row] as number)
-  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? headingOf(section) : 0))
+  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? Math.max(0, headingOf(section)) : 0))
   else if (bottom > timeline.top + timeline.height) timeline.scrollTo(bottom - timeline.height + 16)
   else timeline.view()
   flushSync()

@@ -29,6 +29,10 @@ export const monthStart = (month: string): number => Date.parse(`${month}-01T00:
 export const takenAt = (photos: MonthPhotos, index: number): number =>
   photos.start + (photos.takenAt[index] as number) * 1000
 
+/** The day of its month on which a photo was taken, from 0. */
+export const dayOf = (photos: MonthPhotos, index: number): number =>
+  Math.floor((photos.takenAt[index] as number) / 86_400)
+
 /**
  * Reads the bytes of a reply, which hold a month or many. Every array has a buffer of its own, so that it can change
  * threads without being copied.

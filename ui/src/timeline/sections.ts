@@ -1,7 +1,7 @@
 import type { TimelineReply } from '../api'
 import { idAt, indexOfId } from './ids'
 import { estimateHeight, estimateRows, type LayoutOptions, type MonthLayout } from './layout'
-import { monthStart, type MonthPhotos } from './month'
+import { dayOf, monthStart, type MonthPhotos } from './month'
 
 /** The height of the page's bar, which hides the top of the window: `--bar` of kit/tokens.css. */
 export const BAR = 56
@@ -30,6 +30,11 @@ export interface Section {
   /** The version for which the photos were last asked, whether or not it came. */
   asked?: number
   failed?: boolean
+  /**
+   * Where its first day began in the part above, it has no heading of its own, and lies by so many pixels higher. 0 or undefined
+   * until both have been read.
+   */
+  lifted?: number
   /** From the top of the column, in pixels. */
   top: number
   height: number
@@ -91,10 +96,14 @@ export class Sections {
 
   /** Takes up a month's photos and how they lie. A month without any leaves the column. */
   fill(section: Section, photos: MonthPhotos, layout: MonthLayout): void {
+    // While the part above is not there, it is where it was only if it begins as it did.
+    if (idAt(photos.ids, 0) !== (section.photos && idAt(section.photos.ids, 0))) delete section.lifted
     section.photos = photos
     section.layout = layout
     section.count = photos.count
     section.failed = false
+    const at = this.list.indexOf(section)
+    for (const joined of [at, at + 1]) this.#join(joined)
     this.#measure(section)
     if (section.count === 0) this.list = this.list.filter((other) => other !== section)
     this.#stack()
@@ -168,6 +177,32 @@ export class Sections {
       : undefined
   }
 
+  /** The photos of a day, in all parts in which it is known to go on. */
+  partsOfDay(section: Section, day: number): { section: Section; from: number; to: number }[] {
+    const runOf = (section: Section, day: number) => {
+      const first = section.photos?.dayFirst ?? []
+      return { section, from: first[day] ?? 0, to: first[day + 1] ?? 0 }
+    }
+    const lastDay = ({ photos }: Section) => (photos?.dayFirst.length ?? 0) - 2
+    const parts = [runOf(section, day)]
+    let at = this.list.indexOf(section)
+    for (
+      let above = this.list[at - 1];
+      day === 0 && this.list[at]?.lifted && above?.photos;
+      above = this.list[--at - 1]
+    ) {
+      parts.unshift(runOf(above, lastDay(above)))
+      if (lastDay(above) > 0) break
+    }
+    at = this.list.indexOf(section)
+    let isLast = day === lastDay(section)
+    for (let below = this.list[at + 1]; isLast && below?.lifted && below.photos; below = this.list[++at + 1]) {
+      parts.push(runOf(below, 0))
+      isLast = lastDay(below) === 0
+    }
+    return parts
+  }
+
   /** The section that a place was in, or the first of its month. */
   of({ month, part }: Pick<Anchor, 'month' | 'part'>): Section | undefined {
     const key = keyOf(month, part)
@@ -184,8 +219,24 @@ export class Sections {
 
   #rowTop = (section: Section, row: number) => section.top + headingOf(section) + (section.layout?.rowTop[row] ?? 0)
 
+  /** A day that goes on in the next part has one heading, that of the part in which it begins. */
+  #join(at: number): void {
+    const [above, section] = [this.list[at - 1], this.list[at]]
+    if (!section?.photos?.count || section.part === 0 || !above?.photos?.count) return
+    const goesOn = dayOf(above.photos, above.photos.count - 1) === dayOf(section.photos, 0)
+    section.lifted = goesOn ? this.#lift : 0
+    this.#measure(section)
+  }
+
+  /** A heading and the space between two days, less that between two rows. */
+  get #lift(): number {
+    const { dayHeading, daySpace, gap } = this.#options
+    return dayHeading + daySpace - gap
+  }
+
   #measure(section: Section): void {
     const { width } = this.#options
+    if (section.lifted) section.lifted = this.#lift
     if (section.photos && section.layout) {
       section.height = headingOf(section) + section.layout.height
       section.measured = { width, count: section.photos.count, rows: section.layout.rowTop.length }
@@ -205,8 +256,8 @@ export class Sections {
   }
 }
 
-/** Room for the month's heading, which stands above its first part. */
-export const headingOf = ({ part }: Section): number => (part === 0 ? MONTH_HEADING : 0)
+/** Room for the month's heading, which stands above its first part; less than none where a part is lifted. */
+export const headingOf = ({ part, lifted = 0 }: Section): number => (part === 0 ? MONTH_HEADING : -lifted)
 
 const keyOf = (month: string, part: number) => `${month}/${part}`
 

@@ -1,0 +1,86 @@
+package dev.imgstream.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import dev.imgstream.Photos;
+import dev.imgstream.api.Copies;
+import org.junit.jupiter.api.Test;
+
+/** A day of so many photos that its month is told in parts which are cut within it. */
+final class CutDayTest extends BrowserTest {
+  /** Photos of each part; a server cuts days of thousands, whatever a part may have. */
+  private static final int PART = 24;
+
+  private static final int BAR = 56;
+  private static final int GAP = 4;
+
+  /** Whether nothing covers a heading. */
+  private static final String IS_ON_TOP =
+      """
+      heading => {
+        const { left, top } = heading.getBoundingClientRect()
+        return heading.contains(document.elementFromPoint(left + 20, top + 12))
+      }
+      """;
+
+  private static final String PARTS = "\"parts\": [%d, %d], \"count\": ".formatted(PART, PART);
+
+  @Test
+  void theDayHasOneHeadingWhichStaysWhileItIsScrolled() throws Exception {
+    var page = openDay();
+    assertThat(heading(page)).hasCount(1);
+    photos(page).nth(PART - 1).scrollIntoViewIfNeeded();
+
+    assertThat(page.locator(".month")).hasCount(2);
+    assertThat(heading(page)).hasCount(1);
+    var last = photos(page).nth(PART - 1).boundingBox();
+    page.waitForCondition(
+        () -> photos(page).nth(PART).boundingBox().y - last.y - last.height == GAP);
+
+    for (var part : page.locator(".month").all()) {
+      part.locator("a").last().scrollIntoViewIfNeeded();
+      assertThat(heading(page)).hasCount(1);
+      assertThat(heading(page).boundingBox().y).isEqualTo(BAR);
+      assertThat(heading(page).evaluate(IS_ON_TOP)).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void itsHeadingChoosesAllOfIt() throws Exception {
+    var page = openDay();
+    photos(page).nth(PART).scrollIntoViewIfNeeded();
+    assertThat(page.locator(".month")).hasCount(2);
+
+    heading(page).locator("button").click();
+
+    assertThat(page.getByText(2 * PART + " selected")).isVisible();
+  }
+
+  private Page openDay() throws Exception {
+    var photo = Photos.read("albums/nature/orychophragmus_violaceus.jpg");
+    for (int copy = 0; copy < 2 * PART; copy++) {
+      app.post(copy + ".jpg", Copies.jpeg(photo, "copy " + copy), "&modified=2001-02-03T04:05:06Z");
+    }
+    var page = open(Look.DESKTOP, "about:blank");
+    page.route(
+        "**/api/timeline",
+        route -> {
+          var reply = route.fetch();
+          route.fulfill(
+              new FulfillOptions()
+                  .setResponse(reply)
+                  .setBody(reply.text().replaceAll("\"count\": ?", PARTS)));
+        });
+    page.navigate(address().toString());
+    assertThat(photos(page).first()).isVisible();
+    return page;
+  }
+
+  private static Locator heading(Page page) {
+    return page.locator(".heading:visible");
+  }
+}
