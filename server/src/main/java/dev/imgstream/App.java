@@ -30,6 +30,7 @@ import dev.imgstream.rendition.Renditions;
 import dev.imgstream.rendition.StripRoutes;
 import dev.imgstream.rendition.Thumbs;
 import dev.imgstream.selection.Packing;
+import dev.imgstream.selection.Planning;
 import dev.imgstream.selection.SelectionRoutes;
 import dev.imgstream.selection.Selections;
 import dev.imgstream.selection.ZipRoutes;
@@ -114,6 +115,7 @@ public final class App implements AutoCloseable {
     var renditions = new Renditions(objects, photos, library.renderer);
     var audit = new Audit(library.database, clock);
     var selections = new Selections(library.database);
+    var zips = new Zips(library.database, clock);
     var thumbs = parts.add(new Thumbs(objects, photos, renditions));
 
     var limits = config.limits();
@@ -156,7 +158,10 @@ public final class App implements AutoCloseable {
             new PhotoRoutes(photos, library.trash, library.favourites),
             new SelectionRoutes(selections, library.bulk),
             new ZipRoutes(
-                selections, new Zips(library.database, clock), new Packing(photos, objects, audit)),
+                selections,
+                new Planning(photos, objects, zips, clock),
+                zips,
+                new Packing(zips, objects, audit)),
             new RenditionRoutes(photos, renditions),
             new OriginalRoutes(photos, objects, renditions, audit, Stores.links(config, objects))));
     var http = config.http();

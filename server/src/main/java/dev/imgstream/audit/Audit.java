@@ -3,6 +3,7 @@ package dev.imgstream.audit;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Database;
 import dev.imgstream.photo.Photo;
+import dev.imgstream.photo.PhotoId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ public final class Audit {
     this.clock = clock;
   }
 
+  /**
+   * An original that was handed out with others.
+   *
+   * @param name that the photo had
+   * @param revision of the original
+   */
+  public record Download(PhotoId photo, String name, int revision) {}
+
   /** A note that is being written; closing it waits for its end. */
   public interface Note extends AutoCloseable {
     @Override
@@ -50,22 +59,22 @@ public final class Audit {
    * Notes that originals of an owner's photos were handed out together, in one transaction. The log
    * tells of what could not be noted.
    */
-  public void downloaded(OwnerId owner, List<Photo> photos) {
-    if (photos.isEmpty()) {
+  public void downloaded(OwnerId owner, List<Download> downloads) {
+    if (downloads.isEmpty()) {
       return;
     }
     try {
-      database.useWrite(owner, handle -> note(handle, owner, photos));
+      database.useWrite(owner, handle -> note(handle, owner, downloads));
     } catch (RuntimeException e) {
       log.atError()
           .setCause(e)
           .addKeyValue("security_event", "audit_failed")
-          .addKeyValue("photos", photos.size())
+          .addKeyValue("photos", downloads.size())
           .log("downloads could not be noted");
     }
   }
 
-  private void note(Handle handle, OwnerId owner, List<Photo> photos) {
+  private void note(Handle handle, OwnerId owner, List<Download> downloads) {
     long last =
         handle
             .select("select coalesce(max(number), 0) from audit where owner = ?", owner.toString())
@@ -78,15 +87,15 @@ public final class Audit {
             values (:owner, :number, :at, 'download', :photo, :name, :revision)
             """);
     long now = clock.millis();
-    for (var photo : photos) {
+    for (var download : downloads) {
       last++;
       batch
           .bind("owner", owner.toString())
           .bind("number", last)
           .bind("at", now)
-          .bind("photo", photo.id().toString())
-          .bind("name", photo.original().name().text())
-          .bind("revision", photo.original().revision())
+          .bind("photo", download.photo().toString())
+          .bind("name", download.name())
+          .bind("revision", download.revision())
           .add();
     }
     batch.execute();

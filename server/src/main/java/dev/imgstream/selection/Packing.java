@@ -3,16 +3,12 @@ package dev.imgstream.selection;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.audit.Audit;
 import dev.imgstream.objects.ObjectStore;
-import dev.imgstream.photo.Photo;
-import dev.imgstream.photo.PhotoId;
-import dev.imgstream.photo.Photos;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,19 +17,19 @@ public final class Packing {
   /** Archives that are made at once; each keeps the disk or the bucket busy by itself. */
   private static final int AT_ONCE = 4;
 
-  /** Rows that are read, and downloads that are noted, together. */
-  private static final int ROWS = 100;
+  /** Files whose sums and downloads are noted together. */
+  private static final int NOTED = 100;
 
   private static final Logger log = LoggerFactory.getLogger(Packing.class);
 
-  private final Photos photos;
-  private final ObjectStore objects;
+  private final Zips zips;
+  private final Contents contents;
   private final Audit audit;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  public Packing(Photos photos, ObjectStore objects, Audit audit) {
-    this.photos = photos;
-    this.objects = objects;
+  public Packing(Zips zips, ObjectStore objects, Audit audit) {
+    this.zips = zips;
+    this.contents = new Contents(objects);
     this.audit = audit;
   }
 
@@ -57,58 +53,109 @@ public final class Packing {
   }
 
   /**
-   * Writes the archive. What cannot be read is told within it, and the rest comes all the same.
+   * Sees whether an archive that broke off can go on.
    *
-   * @throws IOException if nobody takes it any more
+   * @throws ZipBroken if the original at which it did still cannot be read
    */
-  void pack(OwnerId owner, List<PhotoId> ids, OutputStream to) throws IOException {
-    var sink = new Sink(to);
-    try (var archive = new Archive(sink)) {
-      for (int from = 0; from < ids.size(); from += ROWS) {
-        var some = ids.subList(from, Math.min(ids.size(), from + ROWS));
-        var rows =
-            photos.all(owner, some).stream()
-                .collect(Collectors.toMap(Photo::id, Function.identity()));
-        var packed = new ArrayList<Photo>();
-        for (var id : some) {
-          var photo = rows.get(id);
-          if (photo != null && pack(photo, archive, sink)) {
-            packed.add(photo);
-          }
+  void check(OwnerId owner, ZipPlan plan) throws IOException {
+    if (plan.broken().isEmpty()) {
+      return;
+    }
+    try {
+      for (var picked : plan.originals()) {
+        if (picked.photo().equals(plan.broken().get())) {
+          contents.readAll(owner, picked, OutputStream.nullOutputStream());
         }
-        audit.downloaded(owner, packed);
       }
-      archive.finish();
+    } catch (OriginalUnreadable e) {
+      throw new ZipBroken(e);
+    }
+    zips.setBroken(owner, plan.id(), Optional.empty());
+  }
+
+  /**
+   * Writes a part of an archive.
+   *
+   * @throws IOException if an original cannot be read, or nobody takes the part any more
+   */
+  void pack(OwnerId owner, ZipPlan plan, ZipLayout layout, Window window) throws IOException {
+    var sending = new Sending(owner, plan, layout, window);
+    try {
+      new ZipPart(layout, sending.sums, window, sending, sending).write();
+    } catch (OriginalUnreadable e) {
+      zips.setBroken(owner, plan.id(), Optional.of(e.photo()));
+      throw e;
+    } finally {
+      sending.note();
     }
   }
 
-  /** Whether all of it was packed. */
-  private boolean pack(Photo photo, Archive archive, Sink sink) throws IOException {
-    var name = photo.original().name().text();
-    var opened = sink.unlessItFailed(() -> objects.open(photo.originalKey()));
-    if (opened.isEmpty() || opened.get().isEmpty()) {
-      archive.tell(name, "could not be read");
-      log.atError().addKeyValue("photo", photo.id()).log("an original cannot be packed");
-      return false;
+  /** A part that is being sent, and what becomes known by it. */
+  private final class Sending implements ZipPart.Source, ZipPart.Progress {
+    private final OwnerId owner;
+    private final ZipPlan plan;
+    private final ZipLayout layout;
+    private final Window window;
+    private final Sums sums;
+    private final List<Audit.Download> sent = new ArrayList<>();
+    private int events;
+
+    Sending(OwnerId owner, ZipPlan plan, ZipLayout layout, Window window) {
+      this.owner = owner;
+      this.plan = plan;
+      this.layout = layout;
+      this.window = window;
+      this.sums = new Sums(layout.count());
+      sums.addKept(zips.sums(owner, plan.id()));
     }
-    try (var bytes = opened.get().get()) {
-      long size = photo.original().size();
-      long there = Math.min(size, bytes.size());
-      var entry = new Sink(archive.begin(photo));
-      for (int tries = 0; entry.written < there && tries < 2; tries++) {
-        long from = entry.written;
-        sink.unlessItFailed(
-            () -> {
-              bytes.copy(from, there - from, entry);
-              return true;
-            });
+
+    @Override
+    public void copy(int file, long from, long until, OutputStream to) throws IOException {
+      if (file < plan.originals().size()) {
+        contents.copy(owner, plan.originals().get(file), from, until, to, window);
+      } else {
+        to.write(layout.told(), (int) from, (int) (until - from));
       }
-      archive.end();
-      if (entry.written == size) {
-        return true;
+    }
+
+    @Override
+    public void sent(int file) {
+      if (file < plan.originals().size()) {
+        var picked = plan.originals().get(file);
+        sent.add(new Audit.Download(picked.photo(), picked.name(), picked.revision()));
+        happened();
       }
-      archive.tell(name, "only %d of %d bytes".formatted(entry.written, size));
-      return false;
+    }
+
+    @Override
+    public void summed() {
+      happened();
+    }
+
+    /** Somebody who sent the part before this may have noted its last ones meanwhile. */
+    @Override
+    public void beforeSumming() {
+      sums.addKept(zips.sums(owner, plan.id()));
+    }
+
+    private void happened() {
+      events++;
+      if (events % NOTED == 0) {
+        note();
+      }
+    }
+
+    private void note() {
+      audit.downloaded(owner, sent);
+      sent.clear();
+      try {
+        zips.keep(owner, plan.id(), sums.unkept());
+      } catch (RuntimeException e) {
+        log.atWarn()
+            .setCause(e)
+            .log(
+                "sums of an archive are not kept; whoever goes on with it reads those files again");
+      }
     }
   }
 }

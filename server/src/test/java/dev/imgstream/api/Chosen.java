@@ -45,8 +45,16 @@ final class Chosen {
   }
 
   /** Fetches an archive of the newest photo of the month. */
-  HttpResponse<byte[]> fetched() throws IOException, InterruptedException {
-    return library.get(TestApp.json(zip(newest())).get("url").asString());
+  HttpResponse<byte[]> fetched(String... headers) throws IOException, InterruptedException {
+    return library.get(TestApp.json(zip(newest())).get("url").asString(), headers);
+  }
+
+  /** Fetches one whose only original somebody has removed meanwhile. */
+  HttpResponse<byte[]> fetchedWithoutOriginal() throws IOException, InterruptedException {
+    var id = TestApp.json(library.addAnother()).get("id").asString();
+    var url = TestApp.json(zip(newest())).get("url").asString();
+    library.loseObjects(id);
+    return library.get(url);
   }
 
   HttpResponse<byte[]> json(String path, Object body) throws IOException, InterruptedException {

@@ -155,6 +155,9 @@ final class ContractCases {
         that(make, 409, library -> library.chosen().zip(List.of(Chosen.range(1, 1)))),
         that(make, 413, library -> library.chosen().zip(List.of(Chosen.range(1, 20_001)))),
         that(fetch, 200, library -> library.chosen().fetched()),
+        that(fetch, 206, library -> library.chosen().fetched("Range", "bytes=7-")),
+        that(fetch, 409, library -> library.chosen().fetchedWithoutOriginal()),
+        that(fetch, 416, library -> library.chosen().fetched("Range", "bytes=9999999-")),
         that(fetch, 404, library -> library.get("/api/zips/" + Library.NOBODY)));
   }
 

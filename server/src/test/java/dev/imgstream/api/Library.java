@@ -209,7 +209,8 @@ final class Library {
     return TestApp.json(app.post(name, bytes, "")).get("id").asString();
   }
 
-  private void loseObjects(String photo) throws IOException {
+  /** Removes all objects of a photo by hand. */
+  void loseObjects(String photo) throws IOException {
     for (var name : app.objects()) {
       if (name.contains(photo)) {
         Files.delete(folder.resolve("objects").resolve(name));
