@@ -300,8 +300,11 @@ public final class Photos {
     database.useWrite(photo.owner(), handle -> TrashRows.put(handle, photo, when, clock.millis()));
   }
 
-  /** Moves a photo out of the trash, under its name or the next free one; tells how it is now. */
-  public Photo restore(Photo photo) {
+  /**
+   * Moves a photo out of the trash, under its name or the next free one; tells how it is now. Empty
+   * where it is gone for good.
+   */
+  public Optional<Photo> restore(Photo photo) {
     return database.write(
         photo.owner(), handle -> TrashRows.takeBack(handle, photo, clock.millis()));
   }

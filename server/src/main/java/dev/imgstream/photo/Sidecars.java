@@ -47,6 +47,11 @@ public final class Sidecars {
     write(photo, formers);
   }
 
+  /** Removes the sidecar of a photo that is gone for good. */
+  void remove(Photo photo) throws IOException {
+    objects.delete(photo.sidecarKey());
+  }
+
   /** Writes those of many photos of one owner, as the photos are now, some at once. */
   void writeAll(OwnerId owner, List<Photo> many) throws IOException {
     var formers = photos.formers(owner, many.stream().map(Photo::id).toList());

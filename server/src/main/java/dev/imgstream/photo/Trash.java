@@ -54,18 +54,21 @@ public final class Trash {
           var there = present(photo);
           return there.isEmpty() || there.get().standing().trashedAt().isEmpty()
               ? there
-              : Optional.of(restore(there.get()));
+              : restore(there.get());
         });
   }
 
-  private Photo restore(Photo photo) throws IOException {
+  /** Empty where its time was over, which a program that was frozen meanwhile finds out here. */
+  private Optional<Photo> restore(Photo photo) throws IOException {
     var name = photos.freeName(photo.owner(), photo.original().name());
     var expected = photo.trashed(Optional.empty()).named(name);
     sidecars.write(expected);
     var back = photos.restore(photo);
-    if (!back.equals(expected)) {
+    if (back.isEmpty()) {
+      sidecars.remove(photo);
+    } else if (!back.get().equals(expected)) {
       // Another photo has taken the name in between.
-      sidecars.write(back);
+      sidecars.write(back.get());
     }
     return back;
   }

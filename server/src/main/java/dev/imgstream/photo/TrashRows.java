@@ -15,16 +15,16 @@ final class TrashRows {
     }
   }
 
-  static Photo takeBack(Handle handle, Photo photo, long now) {
+  static Optional<Photo> takeBack(Handle handle, Photo photo, long now) {
     var back =
         photo
             .trashed(Optional.empty())
             .named(PhotoTable.freeName(handle, photo.owner(), photo.original().name()));
     if (!PhotoTable.setTrashed(handle, back, "is not null")) {
-      return PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "").orElse(photo);
+      return PhotoTable.find(handle, photo.owner(), "id", photo.id().toString(), "");
     }
     MonthTally.change(handle, back.owner(), back.month(), 1, now);
-    return back;
+    return Optional.of(back);
   }
 
   /** Whether it was in the trash since before that moment. */

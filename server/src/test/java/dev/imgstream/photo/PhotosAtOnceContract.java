@@ -40,7 +40,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
       var photo = photo("a.jpg", String.valueOf(n), "2024-05-06T14:03:22");
       photos.add(photo);
       photos.trash(photo, NOW);
-      restores.add(() -> photos.restore(photo));
+      restores.add(() -> photos.restore(photo).orElseThrow());
     }
     for (var back : atOnce(restores)) {
       assertThat(photos.findByName(owner, back.original().name())).contains(back);

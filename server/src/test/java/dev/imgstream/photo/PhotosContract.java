@@ -10,7 +10,9 @@ import dev.imgstream.metadata.TakenAt;
 import dev.imgstream.metadata.TakenAtSource;
 import dev.imgstream.objects.Crc32c;
 import dev.imgstream.objects.FolderStore;
+import dev.imgstream.objects.ObjectStore;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -207,6 +209,40 @@ abstract class PhotosContract extends PhotoRows {
 
     assertThat(photos.find(owner, photo.id())).isEmpty();
     assertThat(objects.find(seen.sidecarKey())).isEmpty();
+  }
+
+  /**
+   * Who is frozen for long loses the right to be alone with a photo: here between the sidecar and
+   * the row, while another program lets the photo go.
+   */
+  @Test
+  void whoTakesAPhotoBackWhileItGoesForGoodIsToldThatItIsGone() throws IOException {
+    var objects = new FolderStore(folder.resolve("objects"));
+    var photo = photo("a.jpg", "01", "2024-05-06T14:03:22");
+    photos.add(photo);
+    photos.trash(photo, NOW);
+    var frozen = afterReplacing(objects, () -> photos.remove(owner, photo.id(), NOW.plusMillis(1)));
+    var trash = new Trash(photos, new Sidecars(frozen, photos), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(trash.takeBack(photo)).isEmpty();
+
+    assertThat(photos.find(owner, photo.id())).isEmpty();
+    assertThat(objects.find(photo.sidecarKey())).isEmpty();
+  }
+
+  /** A store that lets something happen once an object is replaced. */
+  private static ObjectStore afterReplacing(ObjectStore store, Runnable then) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (_, method, arguments) -> {
+              var result = method.invoke(store, arguments);
+              if (method.getName().equals("replace")) {
+                then.run();
+              }
+              return result;
+            });
   }
 
   @Test
