@@ -93,6 +93,11 @@ public final class App implements AutoCloseable {
     return server.port();
   }
 
+  /** What it serves. */
+  Library library() {
+    return library;
+  }
+
   /** What makes its renditions. */
   Renderer renderer() {
     return library.renderer;

@@ -58,6 +58,11 @@ public final class TestApp implements AutoCloseable {
     return app.routes();
   }
 
+  /** What the server serves. */
+  Library library() {
+    return app.library();
+  }
+
   /** What makes the server's renditions. */
   public Renderer renderer() {
     return app.renderer();

@@ -96,8 +96,13 @@ public final class Cloud implements AutoCloseable {
     var announced = new HashMap<String, Object>(Uploader.file(name, file));
     announced.putAll(more);
     var id = uploader.opened(List.of(announced)).get(0).get("uploadId").asString();
-    put(session(uploader, id), file);
+    send(uploader, id, file);
     return id;
+  }
+
+  /** Sends the bytes of an upload that was opened. */
+  public void send(Uploader uploader, String id, byte[] file) throws Exception {
+    put(session(uploader, id), file);
   }
 
   /** The address of a session that a server opens. */
