@@ -14,10 +14,17 @@ import java.util.regex.Pattern;
 /** What was measured, as a section of {@code docs/benchmarks.md}. */
 final class Report {
   private final String title;
+  private final String command;
   private final List<String> rows = new ArrayList<>();
 
-  Report(String title) {
+  /**
+   * An empty one.
+   *
+   * @param command by which it is measured
+   */
+  Report(String title, String command) {
     this.title = title;
+    this.command = command;
   }
 
   void row(String what, String measured, String target) {
@@ -43,14 +50,15 @@ final class Report {
 
   private String text() {
     return "## %s%n%n%s%n%n| | measured | target |%n|---|---|---|%n%s%n"
-        .formatted(title, machine(), String.join("\n", rows))
+        .formatted(title, machine(command), String.join("\n", rows))
         .replace(System.lineSeparator(), "\n");
   }
 
-  private static String machine() {
-    return "Measured on %s by `./run bench timeline`, on %d cores (%s), %s, Java %s."
+  private static String machine(String command) {
+    return "Measured on %s by `%s`, on %d cores (%s), %s, Java %s."
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
+            command,
             Runtime.getRuntime().availableProcessors(),
             processor(),
             System.getProperty("os.name") + " " + System.getProperty("os.version"),

@@ -43,7 +43,7 @@ final class TimelineBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var report = new Report("The timeline, %,d photos".formatted(photos));
+    var report = new Report("The timeline, %,d photos".formatted(photos), "./run bench timeline");
     try (var server = Server.on(library())) {
       if (!pageOnly) {
         new ServedTimeline(server, seconds, viewers).measure(report);
