@@ -1,12 +1,16 @@
 package dev.imgstream.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.Photos;
 import dev.imgstream.TestApp;
 import dev.imgstream.objects.gcs.fake.FakeGcs;
 import dev.imgstream.objects.gcs.fake.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +80,26 @@ final class BucketReadsTest extends ApiTest {
       assertThat(app.get(strip()).body()).hasSize(24);
     }
     assertThat(app.get(strip()).body()).hasSizeGreaterThan(24);
+  }
+
+  /** Whoever goes on with a download where it broke off must not have a problem in the middle. */
+  @Test
+  void anOriginalThatBreaksOffIsCutAndNothingFollowsIt() throws Exception {
+    // More than two sockets hold, so that the server has not read all of it by then.
+    var png = Arrays.copyOf(Photos.read("formats/png/density_plot.png"), 40_000_000);
+    var id = id(TestApp.json(app.post("large.png", png, "")));
+    var path = "/api/photos/" + id + "/original";
+    var arrived = new ByteArrayOutputStream();
+    try (var client = HttpClient.newHttpClient();
+        var _ = new Silence()) {
+      var body = client.send(app.request(path).build(), BodyHandlers.ofInputStream()).body();
+      arrived.writeBytes(body.readNBytes(1_000));
+      fake.fail("read", Fault.FORBIDDEN, 100);
+      assertThatThrownBy(() -> body.transferTo(arrived)).isInstanceOf(IOException.class);
+    }
+
+    assertThat(arrived.size()).isLessThan(png.length);
+    assertThat(arrived.toByteArray()).isEqualTo(Arrays.copyOf(png, arrived.size()));
   }
 
   @Test
