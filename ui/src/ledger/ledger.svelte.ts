@@ -6,7 +6,7 @@ import { EVERYTHING, isSameFilter, queryOf, type Filter } from './filter'
 import { uploadIdsOf } from './local'
 import type { Pending } from './merge'
 import { askableAbove, NOTHING, takeUp } from './pages'
-import { moved, type Counts } from './states'
+import { moved, type Counts, type Since } from './states'
 
 /** Entries in one reply: two or three requests for a thousand files, and a reply that is read in a moment. */
 const PAGE = 200
@@ -19,6 +19,8 @@ class Ledger {
   more = $state<'idle' | 'loading' | 'failed'>('idle')
   known = $state.raw(NOTHING)
   counts = $state.raw<Counts>({})
+  /** What became of files that were safe. */
+  since = $state.raw<Since>()
   /** Of this browser's files, those that the counts hold, by their upload's id. */
   counted = $state.raw<ReadonlySet<string>>(new Set())
   pending = $state.raw<Pending>(new Map())
@@ -115,6 +117,7 @@ class Ledger {
     if (latest !== this.#latest || this.#isOld || this.state !== 'ready') {
       this.known = takeUp(this.#isOld ? NOTHING : this.known, follows, page)
       this.counts = page.counts
+      this.since = page.since
       this.revision++
     }
     if (follows === undefined) this.#latest = latest

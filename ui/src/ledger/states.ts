@@ -1,4 +1,4 @@
-import type { UploadState } from '../api/ledger'
+import type { LedgerPage, UploadState } from '../api/ledger'
 
 /** What a file's state means for the person who sent it. */
 export type Group = 'attention' | 'open' | 'safe' | 'unkept'
@@ -32,6 +32,27 @@ export function plus(counts: Counts, states: Iterable<UploadState>): Counts {
 export function moved(counts: Counts, from: UploadState, to: UploadState): Counts {
   const left = { ...counts, [countedAs(from)]: Math.max(0, (counts[countedAs(from)] ?? 0) - 1) }
   return plus(left, [to])
+}
+
+/** How many safe files are no photo of the timeline any more, by what became of them. */
+export type Since = NonNullable<LedgerPage['since']>
+
+/** The counts with those taken from the safe ones that are not here any more, each under a name of its own. */
+export function withoutLost(counts: Counts, since: Since | undefined): Counts {
+  if (!since) return counts
+  const left: Record<string, number> = {
+    ...counts,
+    inTrash: since.trashed,
+    overwritten: since.replaced,
+    gone: since.removed,
+  }
+  let lost = since.trashed + since.replaced + since.removed
+  for (const state of GROUPS.safe) {
+    const taken = Math.min(lost, left[state] ?? 0)
+    if (taken > 0) left[state] = (left[state] ?? 0) - taken
+    lost -= taken
+  }
+  return left
 }
 
 export type Tally = Readonly<Record<Group | 'all', number>>

@@ -15,6 +15,7 @@ export function told(words: LedgerWords, { entry, item, state }: Row, limit: num
   if (item) return reason(words.tray, item.state)
   const { ledger, tray } = words
   const plain = (text: string, detail = ''): Told => ({ text, detail })
+  if (entry?.since) return plain(ledger.since[entry.since])
   switch (state) {
     case 'new':
       return plain(tray.states.safe)

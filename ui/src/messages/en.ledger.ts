@@ -12,6 +12,8 @@ export const ledger = {
       files === 1
         ? `The one file${found ? ' found' : ''} is safe: you may delete it from the phone.`
         : `All ${n(files)}${found ? ' found' : ''} are safe: you may delete them from the phone.`,
+    allKept: (files: number, found: boolean) =>
+      `All ${n(files)}${found ? ' found' : ''} were kept. They are too many to look at what became of them since.`,
     partlySafe: (safe: number, files: number, found: boolean, missing: readonly string[] = []) => {
       const which = found ? ' found' : ''
       const begin =
@@ -28,6 +30,9 @@ export const ledger = {
     skipped: (files: number) => were(files, 'skipped'),
     cancelled: (files: number) => were(files, 'cancelled'),
     expired: (files: number) => `${n(files)} expired`,
+    inTrash: (files: number) => are(files, 'in the trash'),
+    overwritten: (files: number) => were(files, 'replaced since'),
+    gone: (files: number) => were(files, 'removed for good'),
   },
   batch: {
     allSafe: (files: number) => (files === 1 ? '1 file, safe' : `${n(files)} files, all safe`),
@@ -48,6 +53,11 @@ export const ledger = {
   search: 'Search by name',
   notFound: (q: string) => `No file has “${q}” in its name.`,
   showAll: 'Show all files',
+  since: {
+    trashed: 'In the trash since',
+    replaced: 'Replaced since',
+    removed: 'Removed for good since',
+  },
   empty: 'Every file that you upload is listed here, with what became of it.',
   export: 'Export as CSV',
   exportFailed: 'The list could not be exported.',

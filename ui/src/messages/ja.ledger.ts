@@ -8,6 +8,8 @@ export const ledger: typeof enLedger = {
   head: {
     allSafe: (files, found) =>
       `${found ? '見つかった' : ''}${n(files)}件は${files === 1 ? '' : 'すべて'}保存済みです。スマートフォンから削除してもかまいません。`,
+    allKept: (files, found) =>
+      `${found ? '見つかった' : ''}${n(files)}件はすべて保存されました。件数が多いため、その後の状態は確認していません。`,
     partlySafe: (safe, files, found, missing = []) => {
       const of = `${found ? '見つかった' : ''}${n(files)}件`
       const begin =
@@ -20,6 +22,9 @@ export const ledger: typeof enLedger = {
     skipped: (files) => `スキップ${n(files)}件`,
     cancelled: (files) => `キャンセル${n(files)}件`,
     expired: (files) => `期限切れ${n(files)}件`,
+    inTrash: (files) => `ゴミ箱${n(files)}件`,
+    overwritten: (files) => `その後置き換え${n(files)}件`,
+    gone: (files) => `完全に削除${n(files)}件`,
   },
   batch: {
     allSafe: (files) => (files === 1 ? '1件、保存済み' : `${n(files)}件、すべて保存済み`),
@@ -40,6 +45,11 @@ export const ledger: typeof enLedger = {
   search: 'ファイル名で検索',
   notFound: (q) => `名前に「${q}」を含むファイルはありません。`,
   showAll: 'すべてのファイルを表示',
+  since: {
+    trashed: 'その後ゴミ箱に移動',
+    replaced: 'その後置き換え',
+    removed: 'その後完全に削除',
+  },
   empty: 'アップロードしたファイルと、それぞれの結果がここに並びます。',
   export: 'CSVで書き出す',
   exportFailed: '一覧を書き出せませんでした。',

@@ -196,6 +196,20 @@ public final class Ledger {
     return database.read(handle -> UploadTable.counts(handle, owner, query));
   }
 
+  /**
+   * What became since of those of the uploads whose bytes are no photo of the timeline any more.
+   */
+  Map<UploadId, Since> since(OwnerId owner, Collection<UploadId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database.read(handle -> UploadTable.since(handle, owner, ids));
+  }
+
+  /** How many of the owner's uploads became what since, whatever states the query asks for. */
+  Map<Since, Integer> sinceCounts(OwnerId owner, LedgerQuery query) {
+    return database.read(handle -> UploadTable.sinceCounts(handle, owner, query));
+  }
+
   /** The time, to the millisecond, as rows keep it. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);

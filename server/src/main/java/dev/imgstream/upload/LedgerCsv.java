@@ -2,13 +2,15 @@ package dev.imgstream.upload;
 
 import dev.imgstream.photo.PhotoId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The ledger as a table (RFC 4180). */
 final class LedgerCsv {
-  static final String HEADER = "opened,ended,name,size,state,reason,sha256,photo,batch,upload\r\n";
+  static final String HEADER =
+      "opened,ended,name,size,state,reason,sha256,photo,batch,upload,since\r\n";
 
   /** What spreadsheets take for the start of a formula. */
   private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
@@ -17,7 +19,7 @@ final class LedgerCsv {
 
   private LedgerCsv() {}
 
-  static String row(Upload upload) {
+  static String row(Upload upload, Optional<Since> since) {
     var file = upload.file();
     var progress = upload.progress();
     return Stream.of(
@@ -30,7 +32,8 @@ final class LedgerCsv {
                 file.sha256().orElse(""),
                 progress.photo().map(PhotoId::toString).orElse(""),
                 upload.batch().toString(),
-                upload.id().toString())
+                upload.id().toString(),
+                since.map(Since::word).orElse(""))
             .map(LedgerCsv::cell)
             .collect(Collectors.joining(","))
         + "\r\n";

@@ -17,6 +17,7 @@ record LedgerEntry(
     Instant openedAt,
     Optional<Instant> endedAt,
     Optional<PhotoRef> photo,
+    Optional<String> since,
     Optional<UploadProblem> problem) {
 
   /** The photo that an upload became or met, with the version of its renditions. */
@@ -28,9 +29,14 @@ record LedgerEntry(
    * @param received bytes that are here of one that has not ended
    * @param running whether it is being completed now
    * @param versions of the photos that are there
+   * @param since what became of its bytes after they were safe
    */
   static LedgerEntry of(
-      Upload upload, long received, boolean running, Map<PhotoId, Integer> versions) {
+      Upload upload,
+      long received,
+      boolean running,
+      Map<PhotoId, Integer> versions,
+      Optional<Since> since) {
     var progress = upload.progress();
     return new LedgerEntry(
         upload.id().toString(),
@@ -47,6 +53,7 @@ record LedgerEntry(
                 photo ->
                     Optional.ofNullable(versions.get(photo))
                         .map(version -> new PhotoRef(photo.toString(), version))),
+        since.map(Since::word),
         progress.problem());
   }
 

@@ -9,11 +9,13 @@ import dev.imgstream.photo.Photos;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the table {@code upload}, to be run within a transaction of {@link Ledger}. */
@@ -152,6 +154,40 @@ final class UploadTable {
         .map(
             (row, _) ->
                 Map.entry(UploadState.ofColumn(row.getString("state")), row.getInt("files")))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  /**
+   * What became since of those of the uploads whose bytes are no photo of the timeline any more.
+   */
+  static Map<UploadId, Since> since(Handle handle, OwnerId owner, Collection<UploadId> ids) {
+    return handle
+        .createQuery(Since.ROWS + "u.owner = :owner and u.id in (<ids>)")
+        .bind("owner", owner.toString())
+        .bindList("ids", ids.stream().map(UploadId::toString).toList())
+        .map(
+            (row, _) ->
+                Map.entry(UploadId.of(row.getString("id")), Since.ofColumn(row.getString("since"))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** How many of the owner's uploads became what since, whatever states the query asks for. */
+  static Map<Since, Integer> sinceCounts(Handle handle, OwnerId owner, LedgerQuery query) {
+    var all = query.ofAllStates();
+    var counts = new EnumMap<Since, Integer>(Since.class);
+    for (var since : Since.values()) {
+      counts.put(since, 0);
+    }
+    handle
+        .createQuery(
+            "select since, count(*) as files from ("
+                + Since.ROWS
+                + all.where()
+                + ") gone group by since")
+        .bind("owner", owner.toString())
+        .bindMap(all.bindings())
+        .map((row, _) -> Map.entry(Since.ofColumn(row.getString("since")), row.getInt("files")))
         .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     return counts;
   }

@@ -4,9 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.imgstream.TestApp;
+import dev.imgstream.account.Owners;
+import dev.imgstream.db.Database;
+import dev.imgstream.db.Dialect;
+import dev.imgstream.photo.PhotoId;
+import dev.imgstream.photo.Photos;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +95,103 @@ class LedgerApiTest extends ApiTest {
     assertThat(entry().get("received").asInt()).isEqualTo(tanners().length);
     assertThat(entry().get("photo").get("id").asString()).isEqualTo(id);
     assertThat(entry().has("endedAt")).isTrue();
+  }
+
+  /**
+   * Somebody asks whether all is safe after a photo was trashed, another replaced, a third removed.
+   */
+  @Test
+  void itTellsWhatIsNotSafeAnyMore() throws Exception {
+    var files = new LinkedHashMap<String, byte[]>();
+    for (var name : List.of("kept", "trashed", "replaced", "removed", "twice")) {
+      files.put(name, Copies.jpeg(tanners(), name));
+      uploader.upload(name + ".jpg", files.get(name), "");
+    }
+    assertSince(0, 0, 0);
+    uploader.opened(List.of(Uploader.file("again.jpg", files.get("trashed"))));
+
+    delete("trashed");
+    uploader.upload(
+        "replaced.jpg", Copies.jpeg(tanners(), "other bytes"), "?onCollision=overwrite");
+    remove("removed");
+    remove("twice");
+    uploader.upload("twice, again.jpg", files.get("twice"), "");
+
+    // The ledger tells of two files that they were these bytes, and both are in the trash.
+    assertSince(2, 1, 1);
+    var since = new TreeMap<String, String>();
+    uploader
+        .ledger("")
+        .get("uploads")
+        .forEach(
+            entry -> since.put(entry.get("name").asString(), entry.path("since").asString("")));
+    assertThat(since)
+        .isEqualTo(
+            Map.of(
+                "kept.jpg", "",
+                "trashed.jpg", "trashed",
+                "again.jpg", "trashed",
+                "replaced.jpg", "replaced",
+                "removed.jpg", "removed",
+                "twice.jpg", "",
+                "twice, again.jpg", ""));
+    var table = new String(uploader.get("/api/uploads.csv").body(), UTF_8);
+    assertThat(table.lines().filter(line -> line.endsWith(",trashed"))).hasSize(2);
+    assertThat(table.lines().filter(line -> line.endsWith(",removed"))).hasSize(1);
+
+    var photo = uploader.ledger("?q=removed").get("uploads").get(0);
+    assertThat(photo.get("state").asString()).isEqualTo("new");
+    assertThat(photo.has("photo")).isFalse();
+  }
+
+  @Test
+  void whatBecameOfVeryManyIsNotCounted() throws Exception {
+    try (var database = Database.openAsItStands(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      database.useWrite(
+          owner,
+          handle ->
+              handle.execute(
+                  """
+                  insert into upload (owner, id, batch, name, folded, size, on_collision, state, opened_at, ended_at)
+                  with recursive n(i) as (select 1 union all select i + 1 from n where i < 50001)
+                  select ?, '00000000-0000-7000-8000-' || cast(100000000000 + i as text), ?, 'a', 'a', 1, 'ask', 'new', 1, 1
+                  from n
+                  """,
+                  owner.toString(),
+                  BATCH));
+    }
+
+    assertThat(uploader.ledger("?limit=1").has("since")).isFalse();
+    assertThat(uploader.ledger("?limit=1&q=b").has("since")).isTrue();
+  }
+
+  private void assertSince(int trashed, int replaced, int removed) throws Exception {
+    var since = uploader.ledger("?limit=1").get("since");
+    assertThat(since.get("trashed").asInt()).isEqualTo(trashed);
+    assertThat(since.get("replaced").asInt()).isEqualTo(replaced);
+    assertThat(since.get("removed").asInt()).isEqualTo(removed);
+  }
+
+  private String delete(String name) throws Exception {
+    var id = uploader.ledger("?q=" + name).get("uploads").get(0).get("photo").get("id").asString();
+    app.send(app.request("/api/photos/" + id).DELETE().build());
+    return id;
+  }
+
+  /** As the sweep does once the time in the trash is over. */
+  private void remove(String name) throws Exception {
+    var id = delete(name);
+    try (var database = Database.openAsItStands(dialect())) {
+      var photos = new Photos(database, Clock.systemUTC());
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      assertThat(photos.remove(owner, PhotoId.of(id), Instant.now().plusSeconds(1))).isTrue();
+    }
+  }
+
+  /** Where the server keeps its rows. */
+  Dialect dialect() {
+    return Dialect.sqlite(folder.resolve("imgstream.db"));
   }
 
   @Test

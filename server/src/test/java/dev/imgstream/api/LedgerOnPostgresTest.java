@@ -1,7 +1,10 @@
 package dev.imgstream.api;
 
 import dev.imgstream.TestPostgres;
+import dev.imgstream.db.Dialect;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 final class LedgerOnPostgresTest extends LedgerApiTest {
   private final Map<String, String> environment = TestPostgres.environment();
@@ -9,5 +12,11 @@ final class LedgerOnPostgresTest extends LedgerApiTest {
   @Override
   Map<String, String> environment() {
     return environment;
+  }
+
+  @Override
+  Dialect dialect() {
+    return Dialect.postgres(
+        Objects.requireNonNull(environment.get("IMGSTREAM_DATABASE_URL")), Optional.empty());
   }
 }
