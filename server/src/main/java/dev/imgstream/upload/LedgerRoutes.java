@@ -27,7 +27,7 @@ public final class LedgerRoutes implements Routes {
   private static final int LONGEST_SEARCH = 255;
 
   /** Of more safe files it is not counted what became of them since: eight microseconds each. */
-  private static final int MOST_COUNTED_SINCE = 50_000;
+  private static final int MOST_COUNTED_SINCE = 100_000;
 
   private final Ledger ledger;
   private final UploadBytes bytes;

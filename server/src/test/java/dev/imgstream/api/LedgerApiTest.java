@@ -154,7 +154,7 @@ class LedgerApiTest extends ApiTest {
               handle.execute(
                   """
                   insert into upload (owner, id, batch, name, folded, size, on_collision, state, opened_at, ended_at)
-                  with recursive n(i) as (select 1 union all select i + 1 from n where i < 50001)
+                  with recursive n(i) as (select 1 union all select i + 1 from n where i < 100001)
                   select ?, '00000000-0000-7000-8000-' || cast(100000000000 + i as text), ?, 'a', 'a', 1, 'ask', 'new', 1, 1
                   from n
                   """,
