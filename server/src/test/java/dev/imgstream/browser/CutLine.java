@@ -3,6 +3,7 @@ package dev.imgstream.browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,17 +46,18 @@ final class CutLine implements AutoCloseable {
   }
 
   private void accept() {
-    while (!entrance.isClosed()) {
-      try {
+    try {
+      while (true) {
         var caller = entrance.accept();
         var server = new Socket(InetAddress.getLoopbackAddress(), port);
         open.add(caller);
         open.add(server);
         threads.execute(() -> pass(caller, server, Long.MAX_VALUE));
         threads.execute(() -> pass(server, caller, most));
-      } catch (IOException e) {
-        // The line is closed, or the caller has left.
-        continue;
+      }
+    } catch (IOException e) {
+      if (!entrance.isClosed()) {
+        throw new UncheckedIOException("the line is broken for good", e);
       }
     }
   }
