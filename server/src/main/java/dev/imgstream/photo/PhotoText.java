@@ -2,6 +2,7 @@ package dev.imgstream.photo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,14 @@ final class PhotoText {
   private final byte[] text;
   private int at;
 
+  /**
+   * The type that was read last, and where its word begins and ends: the next is mostly the same.
+   */
+  private PhotoType type = PhotoType.JPEG;
+
+  private int typeFrom;
+  private int typeEnd;
+
   private PhotoText(byte[] text) {
     this.text = text;
   }
@@ -55,18 +64,19 @@ final class PhotoText {
     long takenAt = number();
     double width = number();
     return new MonthPhoto(
-        id,
-        takenAt,
-        width / number(),
-        (int) number(),
-        (int) number(),
-        PhotoType.ofContentType(word()),
-        number() == 1);
+        id, takenAt, width / number(), (int) number(), (int) number(), type(), number() == 1);
   }
 
-  private String word() {
+  private PhotoType type() {
     int from = at;
-    return new String(text, from, end() - from, StandardCharsets.ISO_8859_1);
+    int end = end();
+    if (!Arrays.equals(text, typeFrom, typeEnd, text, from, end)) {
+      type =
+          PhotoType.ofContentType(new String(text, from, end - from, StandardCharsets.ISO_8859_1));
+      typeFrom = from;
+      typeEnd = end;
+    }
+    return type;
   }
 
   /** In its usual form; digit by digit, since there are thousands. */

@@ -11,6 +11,7 @@ import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,35 @@ abstract class TimelineContract {
           .isEmpty();
       assertThat(rows.ofMonth(owner, Scope.PHOTOS, YearMonth.of(2024, 5), 4_499, 5).photos())
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunFarIntoItsMonthIsThePartThatIsAskedFor() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owner = new Owners(database, Clock.systemUTC()).local().id();
+      var photos = new ManyPhotos(database, owner);
+      photos.add("2024-05-31T12:00:00", 700);
+      photos.add("2024-05-30T00:00:00", 1_300);
+      photos.add("2024-05-29T23:59:59", 400);
+      photos.add("2024-05-02T12:00:00", 900);
+      var rows = new Photos(database, Clock.systemUTC());
+      var may = YearMonth.of(2024, 5);
+      // Days with fewer photos than they had.
+      for (int at : new int[] {2_100, 1_000, 3}) {
+        var gone = rows.ofMonth(owner, Scope.PHOTOS, may, at, 1).photos().getFirst();
+        rows.trash(rows.find(owner, gone.id()).orElseThrow(), Instant.EPOCH);
+      }
+      var whole = rows.ofMonth(owner, Scope.PHOTOS, may, 0, Integer.MAX_VALUE).photos();
+
+      assertThat(whole).hasSize(3_297);
+      for (int from :
+          new int[] {1, 698, 699, 1_998, 1_999, 2_000, 2_001, 2_396, 2_397, 2_398, 3_296, 3_297}) {
+        for (int count : new int[] {1, 500}) {
+          assertThat(rows.ofMonth(owner, Scope.PHOTOS, may, from, count).photos())
+              .isEqualTo(whole.subList(from, Math.min(whole.size(), from + count)));
+        }
+      }
     }
   }
 
