@@ -66,6 +66,11 @@ public final class App implements AutoCloseable {
   /** A start is busy enough. */
   private static final Duration BEFORE_THE_FIRST_SWEEP = Duration.ofMinutes(5);
 
+  /**
+   * Not before it is ready, where that is asked: it would take the processor that a start needs.
+   */
+  private static final Duration BEFORE_THE_FIRST_DECODER = Duration.ofSeconds(3);
+
   private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
   private final Parts parts = new Parts();
@@ -142,7 +147,7 @@ public final class App implements AutoCloseable {
         receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
     routes.addAll(
         List.of(
-            new HealthRoutes(new Health(application, checks, clock)),
+            new HealthRoutes(new Health(application, checks, clock, library.renderer::warmUpNow)),
             new AccountRoutes(
                 identity,
                 new AccountRoutes.Limits(
@@ -178,8 +183,7 @@ public final class App implements AutoCloseable {
     if (config.metricsPort().isPresent()) {
       parts.add(new MetricsPort(config.metricsPort().getAsInt(), library.metrics));
     }
-    // Not before: where there is one processor, it would be taken from what a start needs.
-    library.renderer.warmUp();
+    library.renderer.warmUpWithin(BEFORE_THE_FIRST_DECODER);
     var web =
         parts.add(
             new WebServer(

@@ -17,15 +17,18 @@ public final class Health {
   private final Application application;
   private final List<Check> checks;
   private final Clock clock;
+  private final Runnable whenReady;
 
   /**
    * @param application what this is
    * @param checks each quick and harmless, for a probe may ask every few seconds
+   * @param whenReady is run each time that all is found well; quick as well
    */
-  public Health(Application application, List<Check> checks, Clock clock) {
+  public Health(Application application, List<Check> checks, Clock clock, Runnable whenReady) {
     this.application = application;
     this.checks = List.copyOf(checks);
     this.clock = clock;
+    this.whenReady = whenReady;
   }
 
   /** Runs every check. */
@@ -40,6 +43,9 @@ public final class Health {
         if (!finding.healthy()) {
           unhealthy.add(check.name());
         }
+      }
+      if (unhealthy.isEmpty()) {
+        whenReady.run();
       }
     }
     return new Report(

@@ -4,9 +4,12 @@ import dev.imgstream.metrics.Metrics;
 import dev.imgstream.photo.PhotoType;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +40,9 @@ public final class Renderer implements AutoCloseable {
   private final Workers workers;
   private final Decoders decoders;
   private final RenditionTimes renditions;
+  private final CountDownLatch wanted = new CountDownLatch(1);
   private volatile boolean warmingUp;
+  private volatile boolean closed;
 
   /**
    * Makes a renderer; decoders are started when there is work for them.
@@ -82,26 +87,40 @@ public final class Renderer implements AutoCloseable {
   }
 
   /**
-   * What a probe is told: the version of libvips that decoders use, or that the first of them is on
-   * its way, for which photos that come meanwhile wait.
+   * What a probe is told: the version of libvips that decoders use, or that the first of them is
+   * yet to start, for which photos that come meanwhile wait.
    *
    * @throws DecoderMissing when none can work, with what to do
    */
   public String check() {
-    return warmingUp ? "the first decoder is starting" : "libvips " + library();
+    return warmingUp ? "the first decoder is yet to start" : "libvips " + library();
   }
 
-  /** Starts a decoder beside what else goes on, so that the first photo need not wait for it. */
-  public void warmUp() {
+  /**
+   * Has a decoder started beside what else goes on, so that the first photo need not wait for it:
+   * once {@link #warmUpNow} is called, or after so long.
+   */
+  public void warmUpWithin(Duration most) {
     warmingUp = true;
-    Thread.ofPlatform().daemon().name("first-decoder").start(this::tryOne);
+    Thread.ofPlatform().daemon().name("first-decoder").start(() -> tryOneWithin(most));
   }
 
-  private void tryOne() {
+  /** Whatever else needed the processor has had it. */
+  public void warmUpNow() {
+    wanted.countDown();
+  }
+
+  private void tryOneWithin(Duration most) {
     try {
-      decoders.version();
+      boolean asked = wanted.await(most.toMillis(), TimeUnit.MILLISECONDS);
+      log.atDebug().addKeyValue("asked", asked).log("the first decoder starts");
+      if (!closed) {
+        decoders.version();
+      }
     } catch (DecoderMissing missing) {
       log.error("no photo can be rendered", missing);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       warmingUp = false;
     }
@@ -144,6 +163,8 @@ public final class Renderer implements AutoCloseable {
   /** Takes no more work and waits up to eight seconds for what has begun. */
   @Override
   public void close() {
+    closed = true;
+    warmUpNow();
     workers.close();
     decoders.close();
   }
