@@ -85,7 +85,7 @@ final class CloudBench implements Callable<Integer> {
       row(
           "round trips to the database, per photo sent as the page does",
           each(asked.trips(), photos));
-      row("completes a second, by the hundred", spread(page.completesASecond()));
+      row("completes a second, by the hundred", Spread.of(page.completesASecond(), "%.1f"));
     }
   }
 
@@ -115,9 +115,11 @@ final class CloudBench implements Callable<Integer> {
     row("requests to the store, per 1,000 thumbs, warm", each(again.all() * 1_000, photos * LAPS));
     row("a strip of 100 thumbs, cold, the first of all, ms", "%.0f".formatted(cold.getFirst()));
     int few = Math.min(AFTER_A_START, cold.size());
-    row("a strip of 100 thumbs, cold, the first ten, ms", spread(cold.subList(0, few)));
-    row("a strip of 100 thumbs, cold, later, ms", spread(cold.subList(few, cold.size())));
-    row("a strip of 100 thumbs, warm, ms", spread(warm));
+    row("a strip of 100 thumbs, cold, the first ten, ms", Spread.of(cold.subList(0, few), "%.1f"));
+    row(
+        "a strip of 100 thumbs, cold, later, ms",
+        Spread.of(cold.subList(few, cold.size()), "%.1f"));
+    row("a strip of 100 thumbs, warm, ms", Spread.of(warm, "%.1f"));
     row(
         "CPU of a cold strip, ms: of the server, and of what stands in for the bucket",
         each((int) took.server().toMillis(), cold.size())
@@ -182,19 +184,6 @@ final class CloudBench implements Callable<Integer> {
   private static String each(int count, int among) {
     return String.format(Locale.ROOT, "%.2f", (double) count / among)
         .replaceFirst("\\.00$|(?<=\\.\\d)0$", "");
-  }
-
-  private static String spread(List<Double> measured) {
-    if (measured.isEmpty()) {
-      return "none";
-    }
-    var values = measured.stream().sorted().toList();
-    return String.format(
-        Locale.ROOT,
-        "%.1f (%.1f–%.1f)",
-        values.get(values.size() / 2),
-        values.getFirst(),
-        values.getLast());
   }
 
   private static void row(String what, String measured) {

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -75,9 +73,9 @@ final class UploadBench implements Callable<Integer> {
         Locale.ROOT,
         "| %s | %s | %s | %s | 0.70 |%n",
         what,
-        spread(ours, "%.0f"),
-        spread(theirs, "%.0f"),
-        spread(ratios, "%.2f"));
+        Spread.of(ours, "%.0f"),
+        Spread.of(theirs, "%.0f"),
+        Spread.of(ratios, "%.2f"));
   }
 
   /** MB a second, from the first byte to the last answer. */
@@ -87,13 +85,6 @@ final class UploadBench implements Callable<Integer> {
     double seconds = (System.nanoTime() - began) / 1e9;
     side.forget();
     return Files.size(file) * (double) count / seconds / 1e6;
-  }
-
-  private static String spread(List<Double> values, String form) {
-    Collections.sort(values);
-    var median = values.get(values.size() / 2);
-    return (form + " (" + form + "–" + form + ")")
-        .formatted(median, values.getFirst(), values.getLast());
   }
 
   private static Path random(Path file, long size) throws IOException {

@@ -1,11 +1,9 @@
 package dev.imgstream.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +52,9 @@ final class WarmStrips {
     } finally {
       Folders.delete(folder);
     }
-    report.row("warm strips of 64 thumbs, MB/s", spread(ours, "%.0f"), "");
-    report.row("nginx, files of the same bytes, MB/s", spread(theirs, "%.0f"), "");
-    report.row("the first by the second", spread(ratios, "%.2f"), "0.50");
+    report.row("warm strips of 64 thumbs, MB/s", Spread.of(ours, "%.0f"), "");
+    report.row("nginx, files of the same bytes, MB/s", Spread.of(theirs, "%.0f"), "");
+    report.row("the first by the second", Spread.of(ratios, "%.2f"), "0.50");
   }
 
   /** A server that has just started compiles what it does often; it is asked as it may be. */
@@ -66,7 +64,7 @@ final class WarmStrips {
       for (int i = 0; i < WARMING_A_SECOND * seconds; i++) {
         long due = began + TimeUnit.SECONDS.toNanos(i) / WARMING_A_SECOND;
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-        get(wire, strips.get(i % strips.size()));
+        wire.whole(strips.get(i % strips.size()));
       }
     }
   }
@@ -79,7 +77,7 @@ final class WarmStrips {
           () -> {
             try (var wire = new Wire(port)) {
               for (int i = 0; i < REQUESTS / CONNECTIONS; i++) {
-                bytes.addAndGet(get(wire, paths.get(i % paths.size())));
+                bytes.addAndGet(wire.whole(paths.get(i % paths.size())));
               }
             }
             return true;
@@ -89,23 +87,5 @@ final class WarmStrips {
       }
     }
     return bytes.get() / ((System.nanoTime() - began) / 1e9) / 1e6;
-  }
-
-  private static long get(Wire wire, String path) throws IOException {
-    var got = wire.get(path, "");
-    if (got.status() != 200) {
-      throw new IOException(path + " was answered " + got.status());
-    }
-    return got.bytes();
-  }
-
-  private static String spread(List<Double> values, String form) {
-    Collections.sort(values);
-    return String.format(
-        Locale.ROOT,
-        form + " (" + form + "–" + form + ")",
-        values.get(values.size() / 2),
-        values.getFirst(),
-        values.getLast());
   }
 }

@@ -56,6 +56,19 @@ final class Wire implements AutoCloseable {
   }
 
   /**
+   * Gets a path whole; how many bytes that was.
+   *
+   * @throws IOException if the answer is not 200
+   */
+  long whole(String path) throws IOException {
+    var got = get(path, "");
+    if (got.status() != 200) {
+      throw new IOException(path + " was answered " + got.status());
+    }
+    return got.bytes();
+  }
+
+  /**
    * What came of a request.
    *
    * @param bytes of the body, as they came

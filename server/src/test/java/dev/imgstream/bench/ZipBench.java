@@ -10,9 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -96,11 +94,11 @@ final class ZipBench implements Callable<Integer> {
         byFiles.add(zip / file);
       }
     }
-    report.row("the archive, MB/s", spread(zips, "%.0f"), "");
-    report.row("its originals one by one, MB/s", spread(singles, "%.0f"), "");
-    report.row("nginx, one file of the archive's bytes, MB/s", spread(files, "%.0f"), "");
-    report.row("the archive by its originals", spread(bySingles, "%.2f"), "");
-    report.row("the archive by nginx", spread(byFiles, "%.2f"), "");
+    report.row("the archive, MB/s", Spread.of(zips, "%.0f"), "");
+    report.row("its originals one by one, MB/s", Spread.of(singles, "%.0f"), "");
+    report.row("nginx, one file of the archive's bytes, MB/s", Spread.of(files, "%.0f"), "");
+    report.row("the archive by its originals", Spread.of(bySingles, "%.2f"), "");
+    report.row("the archive by nginx", Spread.of(byFiles, "%.2f"), "");
   }
 
   /** Sends the photos; the paths of their originals. */
@@ -150,23 +148,9 @@ final class ZipBench implements Callable<Integer> {
     long began = System.nanoTime();
     try (var wire = new Wire(port)) {
       for (var path : paths) {
-        var got = wire.get(path, "");
-        if (got.status() != 200) {
-          throw new IOException(path + " was answered " + got.status());
-        }
-        bytes += got.bytes();
+        bytes += wire.whole(path);
       }
     }
     return bytes / ((System.nanoTime() - began) / 1e9) / 1e6;
-  }
-
-  private static String spread(List<Double> values, String form) {
-    Collections.sort(values);
-    return String.format(
-        Locale.ROOT,
-        form + " (" + form + "–" + form + ")",
-        values.get(values.size() / 2),
-        values.getFirst(),
-        values.getLast());
   }
 }
