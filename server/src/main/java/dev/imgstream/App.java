@@ -201,7 +201,11 @@ public final class App implements AutoCloseable {
   private Identity identity(Config config, Clock clock) {
     var owners = new Owners(library.database, clock);
     return switch (config.auth()) {
-      case Config.Auth.Local() -> new LocalIdentity(owners.local());
+      case Config.Auth.Local() -> {
+        // At the start, so that the first request need not.
+        owners.local();
+        yield new LocalIdentity(owners::local);
+      }
       case Config.Auth.Iap iap -> parts.add(new IapIdentity(iap, owners, clock));
     };
   }

@@ -3,7 +3,6 @@ package dev.imgstream;
 import dev.imgstream.backup.Backups;
 import dev.imgstream.config.Config;
 import dev.imgstream.log.LogSetup;
-import dev.imgstream.photo.RebuiltRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -69,7 +68,6 @@ final class Backup implements Callable<Integer> {
 
   private static int make(Config config, PrintStream out) throws IOException {
     try (var library = new ReadLibrary(config)) {
-      RebuiltRows.refuseUnfinished(library.database);
       var made =
           new Backups(library.objects, Clock.systemUTC()).make(library.database, Version.text());
       made.removed().forEach(name -> out.println("removed\t" + name));

@@ -100,7 +100,7 @@ final class Drill implements Callable<Integer> {
     var clock = Clock.systemUTC();
     var backups = new Backups(objects, clock);
     var manifest = Restore.chosen(backups, name);
-    RebuiltRows.refuseUnfinished(other);
+    other.refuseUnfinished();
     new Restoring(objects, manifest).into(other);
     var compared = new Comparison(out::println).withBackup(live, other, manifest.takenAt(), clock);
     return told(compared, "the backup of " + manifest.takenAt(), true, out);

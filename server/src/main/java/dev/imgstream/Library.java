@@ -39,6 +39,9 @@ import java.util.function.Consumer;
  * change a library have in common.
  */
 final class Library {
+  /** The right to sweep; a rebuilding holds it too, so that none goes on beside it. */
+  private static final String SWEEP = "sweep";
+
   private static final String SWEPT = "swept";
 
   /** Less than a day, so that whoever swept last finds it run out when its day is over. */
@@ -108,7 +111,7 @@ final class Library {
     var renderer = parts.add(renderer(config, metrics));
     var objects = new MeteredStore(parts.add(Stores.open(config, data)), metrics);
     var database = parts.add(Database.open(data.database(config), metrics));
-    RebuiltRows.refuseUnfinished(database);
+    database.refuseUnfinished();
     return new Library(new Ground(data, renderer, objects, database, metrics), parts, clock);
   }
 
@@ -124,7 +127,7 @@ final class Library {
                 ? DataFolder.takeScratch(config.data())
                 : DataFolder.takeIfFree(config.data()));
     var database = parts.add(Database.openAsItStands(data.database(config)));
-    RebuiltRows.refuseUnfinished(database);
+    database.refuseUnfinished();
     var objects = parts.add(Stores.asItStands(config, data));
     var metrics = new Metrics();
     var renderer = parts.add(renderer(config, metrics));
@@ -136,7 +139,7 @@ final class Library {
    * there.
    *
    * @param parts close what was opened
-   * @throws IOException if a program on this machine serves it
+   * @throws IOException if a program on this machine serves it, or one anywhere sweeps it
    */
   static Library rebuild(Config config, Clock clock, Parts parts) throws IOException {
     var data =
@@ -145,6 +148,12 @@ final class Library {
                 ? DataFolder.takeScratch(config.data())
                 : DataFolder.take(config.data()));
     var database = parts.add(Database.open(data.database(config)));
+    parts.add(
+        data.takeBroom()
+            .orElseThrow(
+                () -> new IOException("a sweep is under way; try again when it has ended")));
+    // Waits for that of a rebuilding that was killed to run out.
+    parts.add(database.lease(SWEEP));
     var objects = parts.add(Stores.asItStands(config, data));
     var metrics = new Metrics();
     var renderer = parts.add(renderer(config, metrics));
@@ -179,11 +188,13 @@ final class Library {
   /** The lock of the folder is not known to programs that share the database on other machines. */
   private Optional<Swept> sweepAmongPrograms(
       Terms terms, Consumer<Act> tell, BooleanSupplier stopped) throws IOException {
-    var lease = database.leaseIfFree("sweep");
+    var lease = database.leaseIfFree(SWEEP);
     if (lease.isEmpty()) {
       return Optional.empty();
     }
     try (var _ = lease.get()) {
+      // A rebuilding may have begun since this program started, and have been broken off.
+      database.refuseUnfinished();
       return terms.manner() == Terms.Manner.UNATTENDED
           ? sweepUnlessDone(terms, tell, stopped)
           : Optional.of(sweeping.run(terms, tell, stopped));

@@ -6,7 +6,6 @@ import dev.imgstream.backup.Restoring;
 import dev.imgstream.config.Config;
 import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
-import dev.imgstream.photo.RebuiltRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -50,7 +49,7 @@ final class Restore implements Callable<Integer> {
         var objects = Stores.asItStands(config, data)) {
       var manifest = chosen(new Backups(objects, Clock.systemUTC()), name);
       try (var database = Database.open(data.database(config))) {
-        RebuiltRows.refuseUnfinished(database);
+        database.refuseUnfinished();
         new Restoring(objects, manifest).into(database);
       }
       out.println(

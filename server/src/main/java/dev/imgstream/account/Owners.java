@@ -1,6 +1,8 @@
 package dev.imgstream.account;
 
+import dev.imgstream.db.BeingRebuilt;
 import dev.imgstream.db.Database;
+import dev.imgstream.db.Unfinished;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,8 +22,11 @@ public final class Owners {
   /** Owners in memory, of about 300 bytes each; the one that has not asked for the longest goes. */
   private static final int REMEMBERED = 10_000;
 
-  /** After it the database is asked again, and told of another address. */
-  static final Duration REMEMBERED_FOR = Duration.ofDays(1);
+  /**
+   * After it the database is asked again whether it is whole, and told of another address. A
+   * rebuilding lasts at least as long, since it may give an account another owner.
+   */
+  public static final Duration REMEMBERED_FOR = Duration.ofSeconds(30);
 
   private final Database database;
   private final Clock clock;
@@ -32,9 +37,13 @@ public final class Owners {
     this.clock = clock;
   }
 
-  /** The owner of a server without sign-in, made when first asked for. */
+  /**
+   * The owner of a server without sign-in, made when first asked for.
+   *
+   * @throws BeingRebuilt if the database is half rebuilt
+   */
   public Owner local() {
-    var id = database.write(LOCAL, handle -> kept(handle, LOCAL, Optional.empty()));
+    var id = remembered(LOCAL).orElseGet(() -> found(LOCAL, Optional.empty()));
     return new Owner(id, System.getProperty("user.name", LOCAL), Optional.empty());
   }
 
@@ -43,21 +52,23 @@ public final class Owners {
    *
    * @param subject the account, for good
    * @param email what it is called today
+   * @throws BeingRebuilt if the database is half rebuilt
    */
   public Owner signedIn(String subject, String email) {
-    var id = remembered(subject).orElseGet(() -> found(subject, email));
+    var named = SIGNED_IN + subject;
+    var id = remembered(named).orElseGet(() -> found(named, Optional.of(email)));
     return new Owner(id, email.replaceFirst("(?<=.)@.*", ""), Optional.of(email));
   }
 
-  private OwnerId found(String subject, String email) {
-    var named = SIGNED_IN + subject;
+  private OwnerId found(String subject, Optional<String> email) {
+    // Before it is asked, so that it is not remembered for longer after that.
+    long until = clock.millis() + REMEMBERED_FOR.toMillis();
     var id =
         database
-            .read(handle -> find(handle, named, email))
-            .orElseGet(
-                () -> database.write(named, handle -> kept(handle, named, Optional.of(email))));
+            .read(handle -> find(handle, subject, email))
+            .orElseGet(() -> database.write(subject, handle -> kept(handle, subject, email)));
     synchronized (known) {
-      known.put(subject, new Known(id, clock.millis() + REMEMBERED_FOR.toMillis()));
+      known.put(subject, new Known(id, until));
       if (known.size() > REMEMBERED) {
         known.remove(known.keySet().iterator().next());
       }
@@ -74,9 +85,13 @@ public final class Owners {
   }
 
   /** Empty where there is nobody, or under another address. */
-  private static Optional<OwnerId> find(Handle handle, String subject, String email) {
+  private static Optional<OwnerId> find(Handle handle, String subject, Optional<String> email) {
+    Unfinished.refuse(handle);
     return handle
-        .select("select id from owner where subject = ? and email = ?", subject, email)
+        .select(
+            "select id from owner where subject = ? and coalesce(email, '') = ?",
+            subject,
+            email.orElse(""))
         .mapTo(String.class)
         .findOne()
         .map(OwnerId::of);

@@ -1,6 +1,7 @@
 package dev.imgstream.backup;
 
 import dev.imgstream.db.Database;
+import dev.imgstream.db.Unfinished;
 import dev.imgstream.objects.ObjectFacts;
 import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
@@ -44,6 +45,7 @@ public final class Backups {
 
   /**
    * Makes one of all tables as they are at one moment, and removes those that are not to be kept.
+   * Of a database that is being rebuilt it makes none.
    *
    * @param program the version that runs
    */
@@ -60,6 +62,7 @@ public final class Backups {
     try {
       return database.snapshot(
           handle -> {
+            Unfinished.refuse(handle);
             var tables = new ArrayList<Manifest.Content>();
             for (var table : Table.ALL) {
               try {

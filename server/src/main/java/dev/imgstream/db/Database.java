@@ -97,6 +97,11 @@ public final class Database implements AutoCloseable {
     return connections.snapshot(work);
   }
 
+  /** Whether programs on other machines may have it open. */
+  public boolean isShared() {
+    return dialect.isShared();
+  }
+
   /** The version of the last migration that was made. */
   public String schema() {
     return read(
@@ -137,6 +142,19 @@ public final class Database implements AutoCloseable {
           var result = work.with(handle);
           noteAgain.run();
           return result;
+        });
+  }
+
+  /**
+   * Looks whether all rows are there.
+   *
+   * @throws BeingRebuilt if a rebuilding has begun and not ended
+   */
+  public void refuseUnfinished() {
+    read(
+        handle -> {
+          Unfinished.refuse(handle);
+          return true;
         });
   }
 

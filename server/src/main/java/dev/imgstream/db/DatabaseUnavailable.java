@@ -1,7 +1,8 @@
 package dev.imgstream.db;
 
 /** The database cannot be reached, or does not answer in time; nothing was changed. */
-public sealed class DatabaseUnavailable extends RuntimeException permits OutcomeUnknown {
+public sealed class DatabaseUnavailable extends RuntimeException
+    permits OutcomeUnknown, BeingRebuilt {
   private static final long serialVersionUID = 1L;
 
   DatabaseUnavailable(String message) {

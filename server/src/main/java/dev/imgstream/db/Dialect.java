@@ -42,6 +42,9 @@ public sealed interface Dialect permits Sqlite, Postgres {
     return new Credentials(login.user(), login.password());
   }
 
+  /** Whether programs on other machines may have it open. */
+  boolean isShared();
+
   /** What it is called in a sentence. */
   String place();
 

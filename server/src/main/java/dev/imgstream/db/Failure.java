@@ -12,6 +12,8 @@ enum Failure {
   LOST,
   /** The server has no time or no room, or there is no connection to be had. */
   OVERLOADED,
+  /** It would change rows while they are being rebuilt. */
+  REBUILT,
   /** Anything else: trying again would not help. */
   OTHER;
 
@@ -26,6 +28,9 @@ enum Failure {
 
   /** lock_not_available and query_canceled, which a timeout does. */
   private static final Set<String> TIMEOUTS = Set.of("55P03", "57014");
+
+  /** What the triggers of V3_16 raise. */
+  private static final String UNFINISHED = "53IMG";
 
   private static final String CONNECTION_EXCEPTIONS = "08";
   private static final String INSUFFICIENT_RESOURCES = "53";
@@ -51,6 +56,9 @@ enum Failure {
     }
     if (ENDS.contains(state) || state.startsWith(CONNECTION_EXCEPTIONS)) {
       return LOST;
+    }
+    if (state.equals(UNFINISHED)) {
+      return REBUILT;
     }
     return TIMEOUTS.contains(state) || state.startsWith(INSUFFICIENT_RESOURCES)
         ? OVERLOADED

@@ -34,6 +34,11 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public String place() {
     return "the PostgreSQL database";
   }
@@ -74,6 +79,7 @@ final class Postgres implements Dialect {
   public Runnable silence(Handle handle) {
     // Rows may come from a store that has to be waited for.
     handle.execute("set local idle_in_transaction_session_timeout = '10min'");
+    handle.execute("set local imgstream.puts_back = 'on'");
     var triggers =
         handle
             .select(

@@ -133,6 +133,9 @@ final class PostgresConnections implements Connections {
         if (failure == Failure.OTHER) {
           throw e;
         }
+        if (failure == Failure.REBUILT) {
+          throw new BeingRebuilt(e);
+        }
         if (failure == Failure.OVERLOADED || tries == TRIES) {
           throw new DatabaseUnavailable("the database cannot be reached or is too busy", e);
         }

@@ -33,6 +33,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public String place() {
     return "the database at " + file;
   }

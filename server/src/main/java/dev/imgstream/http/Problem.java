@@ -1,6 +1,7 @@
 package dev.imgstream.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.imgstream.db.BeingRebuilt;
 import dev.imgstream.db.DatabaseUnavailable;
 import dev.imgstream.db.OutcomeUnknown;
 import io.javalin.http.Context;
@@ -57,9 +58,14 @@ public record Problem(
   }
 
   private static String sentence(DatabaseUnavailable away) {
-    return away instanceof OutcomeUnknown
-        ? "The database was lost in the last moment, so this may have been done or not. Look again in a moment, or send it again; that is safe."
-        : "The database cannot be reached just now. Nothing was changed half-way; try again in a moment.";
+    return switch (away) {
+      case OutcomeUnknown _ ->
+          "The database was lost in the last moment, so this may have been done or not. Look again in a moment, or send it again; that is safe.";
+      case BeingRebuilt _ ->
+          "The database is being rebuilt, and nothing is shown or kept until that has ended. Nothing was changed half-way; try again in some minutes.";
+      default ->
+          "The database cannot be reached just now. Nothing was changed half-way; try again in a moment.";
+    };
   }
 
   static Problem of(ProblemKind kind, String detail, String requestId) {

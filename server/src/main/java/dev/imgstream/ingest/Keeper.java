@@ -1,5 +1,6 @@
 package dev.imgstream.ingest;
 
+import dev.imgstream.db.BeingRebuilt;
 import dev.imgstream.db.OutcomeUnknown;
 import dev.imgstream.objects.ObjectExistsException;
 import dev.imgstream.objects.ObjectKey;
@@ -81,6 +82,10 @@ public final class Keeper {
     } catch (OutcomeUnknown e) {
       stays = true;
       return keptAfterAll(photo, e);
+    } catch (BeingRebuilt e) {
+      // A rebuilding may be making its row of them.
+      stays = true;
+      throw e;
     } finally {
       if (!stays) {
         discard(photo, incoming);

@@ -3,6 +3,9 @@ package dev.imgstream.photo;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.db.Changes;
 import dev.imgstream.db.Question;
+import dev.imgstream.db.Unfinished;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,21 +139,34 @@ final class PhotoTable {
         handle
             .createQuery(
                 """
-                select * from photo where owner = :owner and sha256 = :sha256
-                union all
-                select * from photo where owner = :owner and name = :name and trashed_at is null
+                select met.*, unfinished.begun_at
+                from (select 1 as one) as always
+                left join unfinished on 1 = 1
+                left join (
+                  select * from photo where owner = :owner and sha256 = :sha256
+                  union all
+                  select * from photo where owner = :owner and name = :name and trashed_at is null
+                ) as met on 1 = 1
                 """)
             .bind("owner", owner.toString())
             .bind("sha256", sha256)
             .bind("name", name.text())
-            .map((row, _) -> PhotoRow.read(row))
-            .list();
+            .map((row, _) -> metIn(row))
+            .list()
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
     return new Photos.Met(
         met.stream().filter(photo -> photo.original().sha256().equals(sha256)).findFirst(),
         met.stream()
             .filter(photo -> photo.original().name().equals(name))
             .filter(photo -> photo.standing().trashedAt().isEmpty())
             .findFirst());
+  }
+
+  private static Optional<Photo> metIn(ResultSet row) throws SQLException {
+    Unfinished.refuse(row);
+    return row.getString("id") == null ? Optional.empty() : Optional.of(PhotoRow.read(row));
   }
 
   static Map<PhotoId, Integer> versions(Handle handle, OwnerId owner, Collection<PhotoId> ids) {

@@ -4,6 +4,7 @@ import dev.imgstream.account.Account;
 import dev.imgstream.account.Accounts;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.OwnerMismatch;
+import dev.imgstream.db.BeingRebuilt;
 import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
 import java.io.IOException;
@@ -130,7 +131,12 @@ public final class Photos {
    */
   public record Met(Optional<Photo> sameBytes, Optional<Photo> sameName) {}
 
-  /** What a photo of these bytes and this name would meet, in one question. */
+  /**
+   * What a photo of these bytes and this name would meet, in one question.
+   *
+   * @throws BeingRebuilt if the database is half rebuilt, so that no objects come into the store
+   *     that a rebuilding would find there
+   */
   public Met meet(OwnerId owner, String sha256, PhotoName name) {
     return database.read(handle -> PhotoTable.meet(handle, owner, sha256, name));
   }

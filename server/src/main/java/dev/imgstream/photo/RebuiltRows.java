@@ -2,11 +2,12 @@ package dev.imgstream.photo;
 
 import dev.imgstream.account.Account;
 import dev.imgstream.account.OwnerId;
+import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.RowBatch;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,53 +46,64 @@ public final class RebuiltRows {
     record SameBytes(Photo photo, Photo existing) implements Outcome {}
   }
 
+  /**
+   * Notes that rows are being rebuilt; until it is noted that they all are, nothing serves them.
+   * What others were just keeping is waited for, and what they would keep from then on is refused.
+   *
+   * @throws IOException if a row was not rebuilt; nothing is noted then
+   */
+  public void begin() throws IOException {
+    boolean hasBegun =
+        database.write(
+            WORK,
+            handle -> {
+              int noted =
+                  handle.execute(
+                      "insert into unfinished (work, begun_at) values (?, ?) on conflict do nothing",
+                      WORK,
+                      clock.millis());
+              boolean isFree = holdNoOthers(handle);
+              if (!isFree && noted > 0) {
+                handle.execute("delete from unfinished where work = ?", WORK);
+              }
+              return isFree;
+            });
+    if (!hasBegun) {
+      throw new IOException(
+          "the database holds photos, uploads or acts that were not rebuilt; set IMGSTREAM_DATA or IMGSTREAM_DATABASE_URL to one that is new");
+    }
+  }
+
   /** Whether every row was rebuilt: there is none, or a rebuilding was broken off, or has ended. */
-  public boolean holdNoOthers() {
-    return database.read(
-        handle ->
-            count(handle, "select count(*) from upload") == 0
-                && count(handle, "select count(*) from audit where act <> 'rebuild'") == 0
-                && count(handle, "select count(*) from photo")
-                    == count(handle, "select count(*) from audit"));
+  private static boolean holdNoOthers(Handle handle) {
+    return count(handle, "select count(*) from upload") == 0
+        && count(handle, "select count(*) from audit where act <> 'rebuild'") == 0
+        && count(handle, "select count(*) from photo")
+            == count(handle, "select count(*) from audit");
   }
 
   /**
-   * Notes that rows are being rebuilt; until it is noted that they all are, nothing serves them.
+   * Notes that all rows are rebuilt, once no server remembers an owner who gave way to one that was
+   * rebuilt: as long after the beginning as they remember any.
    */
-  public void begin() {
-    database.useWrite(
-        WORK,
-        handle ->
-            handle.execute(
-                "insert into unfinished (work, begun_at) values (?, ?) on conflict do nothing",
-                WORK,
-                clock.millis()));
-  }
-
-  /** Notes that all rows are rebuilt. */
-  public void end() {
+  public void end() throws InterruptedException {
+    if (database.isShared()) {
+      Thread.sleep(untilOwnersAreForgotten());
+    }
     database.useWrite(
         WORK, handle -> handle.execute("delete from unfinished where work = ?", WORK));
   }
 
-  /**
-   * Looks whether all rows of a database are there.
-   *
-   * @throws IOException if a rebuilding has begun and not ended
-   */
-  public static void refuseUnfinished(Database database) throws IOException {
+  private Duration untilOwnersAreForgotten() {
     var begun =
         database.read(
             handle ->
                 handle
                     .select("select begun_at from unfinished where work = ?", WORK)
                     .mapTo(Long.class)
-                    .findOne());
-    if (begun.isPresent()) {
-      throw new IOException(
-          "the database is half rebuilt: a rebuilding began at %s and has not ended; run imgstream rebuild, which goes on where it was"
-              .formatted(Instant.ofEpochMilli(begun.get())));
-    }
+                    .one());
+    var left = Owners.REMEMBERED_FOR.minusMillis(clock.millis() - begun);
+    return left.isPositive() ? left : Duration.ZERO;
   }
 
   /** How many photos there are. */

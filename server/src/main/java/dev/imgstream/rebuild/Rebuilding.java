@@ -109,10 +109,6 @@ public final class Rebuilding {
    *     and the database is marked as unfinished
    */
   public Tally run() throws IOException, InterruptedException {
-    if (!rows.holdNoOthers()) {
-      throw new IOException(
-          "the database holds photos, uploads or acts that were not rebuilt; set IMGSTREAM_DATA or IMGSTREAM_DATABASE_URL to one that is new");
-    }
     rows.begin();
     int threads = Math.max(2 * Runtime.getRuntime().availableProcessors(), 4);
     try (var pool = Executors.newFixedThreadPool(threads)) {

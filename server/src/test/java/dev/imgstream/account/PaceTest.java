@@ -27,7 +27,8 @@ final class PaceTest {
                 InetAddress.getLoopbackAddress(),
                 0,
                 List.of(
-                    new AccountRoutes(new LocalIdentity(owner), new AccountRoutes.Limits(1, 1, 1)),
+                    new AccountRoutes(
+                        new LocalIdentity(() -> owner), new AccountRoutes.Limits(1, 1, 1)),
                     new PaceRoutes(new TokenBuckets(0, 3))));
         var client = HttpClient.newHttpClient()) {
       for (int n = 0; n < 3; n++) {

@@ -31,6 +31,7 @@ final class KilledRebuildTest {
       for (int n = 0; n < PHOTOS; n++) {
         app.post(n + ".jpg", Copies.jpeg(small, "copy " + n), "");
       }
+      assertThat(ServerProcess.run(data, "rebuild")).as("beside a server").isEqualTo(2);
     }
     for (var suffix : List.of("", "-wal", "-shm")) {
       Files.deleteIfExists(data.resolve("imgstream.db" + suffix));

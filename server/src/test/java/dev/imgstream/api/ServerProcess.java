@@ -76,10 +76,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Begins another subcommand, whose output goes nowhere. */
   public static Process begin(Path data, String... arguments) throws IOException {
-    return command(data, arguments)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return begin(data, Map.of(), arguments);
+  }
+
+  /** The same, with more of an environment. */
+  public static Process begin(Path data, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var builder =
+        command(data, arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   private static ProcessBuilder command(Path data, String... arguments) throws IOException {

@@ -57,7 +57,7 @@ final class UploadServer implements AutoCloseable {
     List<Routes> routes =
         List.of(
             new AccountRoutes(
-                new LocalIdentity(new Owners(database, clock).local()),
+                new LocalIdentity(new Owners(database, clock)::local),
                 new AccountRoutes.Limits(LARGEST, LARGEST, 1)),
             new UploadRoutes(new Opening(ledger, trash, LARGEST), completion, bytes, objects),
             new BytesRoutes(
