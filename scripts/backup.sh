@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a backup of the database now: the program's own, of all rows, beside the photos, and one of Cloud SQL's where that is
+# Makes a backup of the database now: the program's own, of all rows, in its bucket, and one of Cloud SQL's where that is
 # the database.
 #
 #   scripts/backup.sh -p PROJECT [-e dev|prod] [-r REGION] [--list]
@@ -33,7 +33,7 @@ while [[ $# -gt 0 ]]; do
   esac
 done
 require_project
-backups=gs://$project-$name-photos/backups/
+backups=gs://$project-$name-row-backups/backups/
 require_tools gcloud
 require_login
 

@@ -40,7 +40,7 @@ serving=$(serving_revision)
 echo "$name in $project: $serving serves"
 tell "Revisions" gcloud run revisions list --service="$name" --project="$project" --region="$region" --limit=5
 tell "Jobs" gcloud run jobs executions list --project="$project" --region="$region" --limit=10
-backups=gs://$project-$name-photos/backups/
+backups=gs://$project-$name-row-backups/backups/
 tell "Backups" gcloud storage ls "$backups"
 # With a database elsewhere there are none of Cloud SQL.
 if [[ -n $dry_run ]] || is_there gcloud sql instances describe "$name" --project="$project"; then

@@ -21,6 +21,7 @@ locals {
     GOOGLE_CLOUD_PROJECT   = var.project_id
     IMGSTREAM_DATA         = "/tmp/imgstream"
     IMGSTREAM_STORAGE      = "gs://${module.storage.name}"
+    IMGSTREAM_BACKUPS      = "gs://${module.backups.name}"
     IMGSTREAM_SIGNED_URLS  = "on"
     IMGSTREAM_AUTH         = "iap"
     IMGSTREAM_IAP_AUDIENCE = "/projects/${local.number}/locations/${var.region}/services/${local.name}"
@@ -61,6 +62,16 @@ module "storage" {
   coldline_days = var.lifecycle_coldline_days
   archive_days  = var.lifecycle_archive_days
   depends_on    = [module.project]
+}
+
+module "backups" {
+  source = "./modules/backups"
+  # Not "backups", which is what a bucket of the first releases is called.
+  name           = "${var.project_id}-${local.name}-row-backups"
+  location       = coalesce(var.backup_location, var.bucket_location, var.region)
+  program        = module.identity.member
+  retention_days = var.backup_retention_days
+  depends_on     = [module.project]
 }
 
 module "network" {
@@ -124,7 +135,7 @@ module "jobs" {
   network         = local.cloud_sql ? module.network[0].network : ""
   subnetwork      = local.cloud_sql ? module.network[0].subnetwork : ""
   # The migration makes tables, so the rights to do so come first.
-  depends_on = [module.secrets, module.identity, module.storage, google_secret_manager_secret_iam_member.database_url]
+  depends_on = [module.secrets, module.identity, module.storage, module.backups, google_secret_manager_secret_iam_member.database_url]
 }
 
 module "service" {

@@ -24,7 +24,7 @@ output "bucket" {
 
 output "backups" {
   description = "The rows, as the program backs them up."
-  value       = "gs://${module.storage.name}/backups/"
+  value       = "gs://${module.backups.name}/backups/"
 }
 
 output "database_instance" {

@@ -193,6 +193,26 @@ variable "bucket_location" {
   }
 }
 
+variable "backup_location" {
+  type        = string
+  default     = ""
+  description = "Where the backups of the rows are, such as another region than the photos'. Empty: where the photos are."
+  validation {
+    condition     = var.backup_location == "" || can(regex("^([A-Z]{2,4}[0-9]?|[a-zA-Z]+-[a-zA-Z]+[0-9]+)$", var.backup_location))
+    error_message = "backup_location must be like US or us-central1, or empty."
+  }
+}
+
+variable "backup_retention_days" {
+  type        = number
+  default     = 30
+  description = "Days in which nobody can delete a backup."
+  validation {
+    condition     = var.backup_retention_days >= 1 && var.backup_retention_days <= 400
+    error_message = "backup_retention_days must be from 1 to 400, after which backups go by themselves."
+  }
+}
+
 variable "lifecycle_coldline_days" {
   type        = number
   default     = 30

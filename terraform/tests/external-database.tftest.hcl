@@ -58,7 +58,7 @@ run "no_database_is_made" {
     error_message = "Nobody is told that the backup is old."
   }
   assert {
-    condition     = output.database_instance == null && output.backups == "gs://sample-project-imgstream-prod-photos/backups/"
+    condition     = output.database_instance == null && output.backups == "gs://sample-project-imgstream-prod-row-backups/backups/"
     error_message = "An operator is told of a database that is not there."
   }
 }

@@ -24,7 +24,7 @@ run "production" {
 
   # Nothing is public.
   assert {
-    condition     = module.storage.public_access_prevention == "enforced"
+    condition     = module.storage.public_access_prevention == "enforced" && module.backups.public_access_prevention == "enforced"
     error_message = "A bucket may become public."
   }
   assert {
@@ -77,7 +77,7 @@ run "production" {
   # The program is told what it reads.
   assert {
     condition = toset(keys(module.service.variables)) == toset([
-      "ENVIRONMENT", "GOOGLE_CLOUD_PROJECT", "IMGSTREAM_DATA", "IMGSTREAM_STORAGE", "IMGSTREAM_SIGNED_URLS", "IMGSTREAM_AUTH",
+      "ENVIRONMENT", "GOOGLE_CLOUD_PROJECT", "IMGSTREAM_DATA", "IMGSTREAM_STORAGE", "IMGSTREAM_BACKUPS", "IMGSTREAM_SIGNED_URLS", "IMGSTREAM_AUTH",
       "IMGSTREAM_IAP_AUDIENCE", "IMGSTREAM_ALLOWED_USERS", "IMGSTREAM_ALLOWED_DOMAINS", "IMGSTREAM_DATABASE_URL",
     ])
     error_message = "The program gets other variables than these."
@@ -150,6 +150,32 @@ run "production" {
     error_message = "Another page may send to the bucket, or ours may not."
   }
 
+  # Backups outlive the program's account.
+  assert {
+    condition     = module.service.variables.IMGSTREAM_BACKUPS == "gs://sample-project-imgstream-prod-row-backups" && module.backups.name != module.storage.name
+    error_message = "Backups lie with the photos."
+  }
+  assert {
+    condition     = toset(module.backups.grants) == toset(["roles/storage.objectCreator serviceAccount:imgstream-prod@sample-project.iam.gserviceaccount.com", "roles/storage.objectViewer serviceAccount:imgstream-prod@sample-project.iam.gserviceaccount.com"])
+    error_message = "The program may do more than add backups and read them, or less."
+  }
+  assert {
+    condition     = tonumber(module.backups.retention.retention_period) == 30 * 86400 && !module.backups.retention.is_locked
+    error_message = "A backup can be deleted within 30 days, or its bucket never again."
+  }
+  assert {
+    condition     = tonumber(module.backups.soft_delete_seconds) == 30 * 86400
+    error_message = "What was deleted after all does not come back."
+  }
+  assert {
+    condition     = [for one in module.backups.lifecycle_rules : one.age if one.type == "Delete"] == [400]
+    error_message = "Backups do not go by themselves after 400 days."
+  }
+  assert {
+    condition     = module.backups.location == "us-central1"
+    error_message = "Backups are elsewhere than the photos without being told."
+  }
+
   # The database is kept.
   assert {
     condition     = module.database[0].deletion_protection && module.database[0].settings.deletion_protection_enabled
@@ -198,6 +224,18 @@ run "production" {
   assert {
     condition     = module.jobs.schedules["imgstream-prod-backup"] == "0 2 * * *" && module.jobs.schedules["imgstream-prod-backup-age"] == "0 * * * *" && module.jobs.schedules["imgstream-prod-drill"] == "30 2 1 * *"
     error_message = "Backups are not made daily, watched hourly and brought back monthly."
+  }
+}
+
+run "backups_may_be_kept_in_another_region" {
+  command = plan
+  variables {
+    backup_location       = "europe-west1"
+    backup_retention_days = 90
+  }
+  assert {
+    condition     = module.backups.location == "europe-west1" && tonumber(module.backups.retention.retention_period) == 90 * 86400
+    error_message = "Backups are not where and as long as it was said."
   }
 }
 

@@ -38,6 +38,8 @@ run "each_variable_refuses_nonsense" {
     cpu_limit                      = "3"
     memory_limit                   = "512Mi"
     bucket_location                = "the moon"
+    backup_location                = "the moon"
+    backup_retention_days          = 401
     lifecycle_coldline_days        = 60
     lifecycle_archive_days         = 120
     database_tier                  = "large"
@@ -50,7 +52,8 @@ run "each_variable_refuses_nonsense" {
   expect_failures = [
     var.project_id, var.region, var.container_image, var.enable_iap, var.iap_support_email, var.allowed_users,
     var.allowed_domains, var.session_duration, var.custom_domain, var.rate_limit_requests_per_minute,
-    var.allowed_countries, var.max_instances, var.cpu_limit, var.memory_limit, var.bucket_location,
+    var.allowed_countries, var.max_instances, var.cpu_limit, var.memory_limit, var.bucket_location, var.backup_location,
+    var.backup_retention_days,
     var.lifecycle_archive_days, var.database_tier, var.database_url_secret, var.secret_rotation_days, var.alert_email,
     var.billing_account, var.monthly_budget,
   ]

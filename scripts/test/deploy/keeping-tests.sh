@@ -104,7 +104,7 @@ a_backup_that_fails_is_told() {
   expect 'gcloud sql backups create * | 1 |'
   operate backup.sh -p sample-project --force
   ends_with 1
-  says "the rows are in gs://sample-project-imgstream-prod-photos/backups/"
+  says "the rows are in gs://sample-project-imgstream-prod-row-backups/backups/"
   expect 'gcloud run jobs execute *backup* | 1 |'
   operate backup.sh -p sample-project --force
   ends_with 1
@@ -125,7 +125,7 @@ a_database_elsewhere_is_backed_up_by_the_program_alone() {
 backups_are_listed() {
   operate backup.sh -p sample-project --list
   ends_with 0
-  called_in_order 'gs://sample-project-imgstream-prod-photos/backups/' 'sql backups list'
+  called_in_order 'gs://sample-project-imgstream-prod-row-backups/backups/' 'sql backups list'
   nothing_was_changed
 }
 

@@ -1,6 +1,5 @@
 package dev.imgstream;
 
-import dev.imgstream.backup.Backups;
 import dev.imgstream.config.Config;
 import dev.imgstream.log.LogSetup;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Option;
     description = {
       "Copy all rows, as they are at one moment, into the store under backups/; may run beside a server.",
       "The newest fourteen stay, and the last of each of twelve months; the others are removed.",
+      "With IMGSTREAM_BACKUPS they go into that bucket instead, from which none is removed.",
       "Exit code: 0 it was made, 1 with --check if the newest is too old, 2 it was not made."
     })
 final class Backup implements Callable<Integer> {
@@ -48,8 +48,8 @@ final class Backup implements Callable<Integer> {
   private static int check(Config config, Duration most, PrintStream out) throws IOException {
     var clock = Clock.systemUTC();
     try (var data = DataFolder.beside(config);
-        var objects = Stores.asItStands(config, data)) {
-      var newest = new Backups(objects, clock).newest();
+        var backups = Stores.backups(config, data, clock)) {
+      var newest = backups.newest();
       if (newest.isEmpty()) {
         out.println("there is no backup");
         return 1;
@@ -67,9 +67,9 @@ final class Backup implements Callable<Integer> {
   }
 
   private static int make(Config config, PrintStream out) throws IOException {
-    try (var library = new ReadLibrary(config)) {
-      var made =
-          new Backups(library.objects, Clock.systemUTC()).make(library.database, Version.text());
+    try (var library = new ReadLibrary(config);
+        var backups = Stores.backups(config, library.data, Clock.systemUTC())) {
+      var made = backups.make(library.database, Version.text());
       made.removed().forEach(name -> out.println("removed\t" + name));
       out.println(
           String.format(

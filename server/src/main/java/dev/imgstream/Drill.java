@@ -1,9 +1,7 @@
 package dev.imgstream;
 
-import dev.imgstream.backup.Backups;
 import dev.imgstream.backup.Compared;
 import dev.imgstream.backup.Comparison;
-import dev.imgstream.backup.Restoring;
 import dev.imgstream.config.Config;
 import dev.imgstream.config.DatabaseUrl;
 import dev.imgstream.db.Database;
@@ -70,7 +68,7 @@ final class Drill implements Callable<Integer> {
     try (var library = new ReadLibrary(config);
         var other = Database.open(target(folder))) {
       return switch (from) {
-        case "backup" -> fromBackup(library.objects, library.database, other, out);
+        case "backup" -> fromBackup(config, library, other, out);
         case "objects" -> fromObjects(config, library.objects, library.database, other, out);
         default -> throw new IOException("--from must be backup or objects");
       };
@@ -95,15 +93,18 @@ final class Drill implements Callable<Integer> {
     }
   }
 
-  private int fromBackup(ObjectStore objects, Database live, Database other, PrintStream out)
+  private int fromBackup(Config config, ReadLibrary library, Database other, PrintStream out)
       throws IOException {
     var clock = Clock.systemUTC();
-    var backups = new Backups(objects, clock);
-    var manifest = Restore.chosen(backups, name);
-    other.refuseUnfinished();
-    new Restoring(objects, manifest).into(other);
-    var compared = new Comparison(out::println).withBackup(live, other, manifest.takenAt(), clock);
-    return told(compared, "the backup of " + manifest.takenAt(), true, out);
+    try (var backups = Stores.backups(config, library.data, clock)) {
+      var manifest = Restore.chosen(backups, name);
+      other.refuseUnfinished();
+      backups.restoring(manifest).into(other);
+      var compared =
+          new Comparison(out::println)
+              .withBackup(library.database, other, manifest.takenAt(), clock);
+      return told(compared, "the backup of " + manifest.takenAt(), true, out);
+    }
   }
 
   private static int fromObjects(

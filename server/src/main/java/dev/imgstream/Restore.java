@@ -2,7 +2,6 @@ package dev.imgstream;
 
 import dev.imgstream.backup.Backups;
 import dev.imgstream.backup.Manifest;
-import dev.imgstream.backup.Restoring;
 import dev.imgstream.config.Config;
 import dev.imgstream.db.Database;
 import dev.imgstream.log.LogSetup;
@@ -46,11 +45,11 @@ final class Restore implements Callable<Integer> {
             config.isElsewhere()
                 ? DataFolder.anywhere(config.data())
                 : DataFolder.take(config.data());
-        var objects = Stores.asItStands(config, data)) {
-      var manifest = chosen(new Backups(objects, Clock.systemUTC()), name);
+        var backups = Stores.backups(config, data, Clock.systemUTC())) {
+      var manifest = chosen(backups, name);
       try (var database = Database.open(data.database(config))) {
         database.refuseUnfinished();
-        new Restoring(objects, manifest).into(database);
+        backups.restoring(manifest).into(database);
       }
       out.println(
           String.format(

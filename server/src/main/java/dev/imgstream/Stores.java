@@ -1,5 +1,6 @@
 package dev.imgstream;
 
+import dev.imgstream.backup.Backups;
 import dev.imgstream.config.Config;
 import dev.imgstream.config.Config.Storage.Bucket;
 import dev.imgstream.objects.FolderStore;
@@ -9,6 +10,7 @@ import dev.imgstream.objects.gcs.GcsSettings;
 import dev.imgstream.objects.gcs.GcsStore;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Opens the object store that is configured; Google's client is loaded only for a bucket. */
@@ -34,6 +36,17 @@ final class Stores {
       case Config.Storage.Folder() -> FolderStore.asItStands(data.objects());
       case Bucket bucket -> GcsStore.asItStands(settings(bucket, data));
     };
+  }
+
+  /**
+   * Opens the backups, beside a server where one runs: in a bucket of their own, or beside the
+   * objects.
+   */
+  static Backups backups(Config config, DataFolder data, Clock clock) throws IOException {
+    var own = config.backups();
+    return own.isPresent()
+        ? Backups.thatStay(GcsStore.asItStands(settings(own.get(), data)), clock)
+        : Backups.besideObjects(asItStands(config, data), clock);
   }
 
   /**

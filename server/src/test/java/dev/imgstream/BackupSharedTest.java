@@ -5,16 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.imgstream.api.Cloud;
+import dev.imgstream.config.Config;
+import dev.imgstream.objects.ObjectFacts;
+import dev.imgstream.objects.ObjectKey;
+import dev.imgstream.objects.gcs.GcsSettings;
+import dev.imgstream.objects.gcs.GcsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code imgstream backup}, {@code restore} and {@code drill} of a PostgreSQL and a bucket. */
 final class BackupSharedTest extends SharedLibraryTest {
+  private static final String OWN = "backups-alone";
+  private static final String PART = "backups/20200101t000000z/owner-00001.jsonl.gz";
+
+  @TempDir private Path disk;
+  private Map<String, String> more = Map.of();
+
   @BeforeEach
   void keepSome() throws Exception {
     kept("a");
@@ -76,15 +92,45 @@ final class BackupSharedTest extends SharedLibraryTest {
         .endsWith(": 1 tables differ");
   }
 
+  @Test
+  void inABucketOfTheirOwnTheyComeBackAndNoneIsEverRemoved() throws Exception {
+    cloud.bucket().bucket(OWN).unlimited(OWN);
+    more = Map.of("IMGSTREAM_BACKUPS", "gs://" + OWN);
+    breakOffABackup();
+
+    assertThat(backup()).singleElement().asString().startsWith("backed up ");
+    assertThat(cloud.bucket().names(OWN)).contains(PART).hasSizeGreaterThan(1);
+    assertThat(cloud.bucket().count("delete")).isZero();
+    assertThat(cloud.objects()).noneMatch(name -> name.startsWith("backups/"));
+    assertThat(drill()).last().asString().endsWith(": nothing differs");
+
+    cloud.loseDatabase();
+    assertThat(restore()).singleElement().asString().startsWith("restored ");
+    assertThat(cloud.ask("select count(*) from photo")).isEqualTo("2");
+  }
+
+  /** It is so old that it would be removed where any are. */
+  private void breakOffABackup() throws IOException {
+    var settings = GcsSettings.of(OWN, Optional.of(cloud.bucket().address()), disk);
+    try (var store = GcsStore.asItStands(settings)) {
+      store.put(new ObjectKey(PART), new byte[] {1}, ObjectFacts.of("application/gzip"));
+    }
+    cloud.bucket().age(OWN, Duration.ofDays(2));
+  }
+
   private List<String> backup() throws IOException {
     var out = new ByteArrayOutputStream();
-    new Backup().backup(cloud.config(), new PrintStream(out, true, UTF_8));
+    new Backup().backup(config(), new PrintStream(out, true, UTF_8));
     return out.toString(UTF_8).lines().toList();
+  }
+
+  private Config config() throws IOException {
+    return cloud.config(more);
   }
 
   private List<String> restore() throws IOException {
     var out = new ByteArrayOutputStream();
-    new Restore().restore(cloud.config(), new PrintStream(out, true, UTF_8));
+    new Restore().restore(config(), new PrintStream(out, true, UTF_8));
     return out.toString(UTF_8).lines().toList();
   }
 
@@ -92,7 +138,7 @@ final class BackupSharedTest extends SharedLibraryTest {
     var drill = new Drill();
     new CommandLine(drill).parseArgs(arguments);
     var out = new ByteArrayOutputStream();
-    drill.drill(cloud.config(), new PrintStream(out, true, UTF_8));
+    drill.drill(config(), new PrintStream(out, true, UTF_8));
     return out.toString(UTF_8).lines().toList();
   }
 }

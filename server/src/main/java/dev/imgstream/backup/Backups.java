@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The backups that a store holds, each under a name of its own and never changed. */
-public final class Backups {
+public final class Backups implements AutoCloseable {
   private static final ObjectFacts FACTS = ObjectFacts.of("application/json");
 
   /** Longer than any backup takes: one that has no manifest by then was broken off. */
@@ -28,10 +28,31 @@ public final class Backups {
 
   private final ObjectStore objects;
   private final Clock clock;
+  private final boolean areRemoved;
 
-  public Backups(ObjectStore objects, Clock clock) {
+  /**
+   * Backups in the store of what they are of: those that are not to be kept are removed.
+   *
+   * @param objects is closed with them
+   */
+  public static Backups besideObjects(ObjectStore objects, Clock clock) {
+    return new Backups(objects, clock, true);
+  }
+
+  /**
+   * Backups in a store of their own, of which this program may and does remove none: what is old
+   * goes by the store's rules.
+   *
+   * @param objects is closed with them
+   */
+  public static Backups thatStay(ObjectStore objects, Clock clock) {
+    return new Backups(objects, clock, false);
+  }
+
+  private Backups(ObjectStore objects, Clock clock, boolean areRemoved) {
     this.objects = objects;
     this.clock = clock;
+    this.areRemoved = areRemoved;
   }
 
   /**
@@ -44,8 +65,8 @@ public final class Backups {
   public record Made(String name, long rows, long size, List<String> removed) {}
 
   /**
-   * Makes one of all tables as they are at one moment, and removes those that are not to be kept.
-   * Of a database that is being rebuilt it makes none.
+   * Makes one of all tables as they are at one moment, and removes those that are not to be kept,
+   * where any are removed. Of a database that is being rebuilt it makes none.
    *
    * @param program the version that runs
    */
@@ -55,7 +76,7 @@ public final class Backups {
     var tables = dump(database, name);
     var manifest = new Manifest(Manifest.FORM, moment, program, database.schema(), tables);
     objects.put(Manifest.key(name), manifest.bytes(), FACTS);
-    return new Made(name, manifest.rows(), manifest.size(), prune());
+    return new Made(name, manifest.rows(), manifest.size(), areRemoved ? prune() : List.of());
   }
 
   private List<Manifest.Content> dump(Database database, String name) throws IOException {
@@ -102,6 +123,16 @@ public final class Backups {
         .flatMap(Manifest::read)
         .orElseThrow(
             () -> new IOException("there is no backup %s that can be read here".formatted(name)));
+  }
+
+  /** The way back from one. */
+  public Restoring restoring(Manifest manifest) {
+    return new Restoring(objects, manifest);
+  }
+
+  @Override
+  public void close() {
+    objects.close();
   }
 
   private List<String> prune() throws IOException {

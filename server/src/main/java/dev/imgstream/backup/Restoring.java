@@ -26,7 +26,7 @@ public final class Restoring {
   private final ObjectStore objects;
   private final Manifest manifest;
 
-  public Restoring(ObjectStore objects, Manifest manifest) {
+  Restoring(ObjectStore objects, Manifest manifest) {
     this.objects = objects;
     this.manifest = manifest;
   }

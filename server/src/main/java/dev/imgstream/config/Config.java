@@ -17,6 +17,7 @@ import java.util.Set;
  * @param data the folder that holds the database and the objects on one machine
  * @param database where it is, unless it lies in the folder
  * @param storage where the objects are
+ * @param backups the bucket for backups alone; empty where they are beside the objects
  * @param limits what a single photo may be
  * @param metricsPort where a collector on this machine reads what is counted; 0 to 65535
  * @param log how it logs
@@ -28,6 +29,7 @@ public record Config(
     Path data,
     Optional<DatabaseUrl> database,
     Storage storage,
+    Optional<Storage.Bucket> backups,
     Limits limits,
     OptionalInt metricsPort,
     Log log) {

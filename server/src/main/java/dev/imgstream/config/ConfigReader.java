@@ -26,6 +26,7 @@ final class ConfigReader {
       Set.of(
           "IMGSTREAM_DATA",
           "IMGSTREAM_STORAGE",
+          "IMGSTREAM_BACKUPS",
           "IMGSTREAM_SIGNED_URLS",
           "IMGSTREAM_DATABASE_URL",
           "IMGSTREAM_DATABASE_URL_FILE",
@@ -50,6 +51,7 @@ final class ConfigReader {
     refuseUnknownNames();
     var environment = choice("ENVIRONMENT", Environment.values(), Environment.DEV);
     var host = host();
+    var storage = new StorageReader(this::value, problems::add);
     var config =
         new Config(
             environment,
@@ -57,7 +59,8 @@ final class ConfigReader {
             new AuthReader(this::value, problems::add).read(environment, host),
             path("IMGSTREAM_DATA", "data"),
             new DatabaseReader(this::value, problems::add).read(),
-            new StorageReader(this::value, problems::add).read(),
+            storage.read(),
+            storage.readBackups(),
             new Config.Limits(
                 ByteSize.parse(value("IMGSTREAM_MAX_FILE_SIZE").orElse("200 MB"))
                     .orElseGet(

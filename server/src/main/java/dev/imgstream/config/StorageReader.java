@@ -29,13 +29,10 @@ final class StorageReader {
   /** A folder, unless a bucket is named; problems are told. */
   Storage read() {
     var storage = value.apply("IMGSTREAM_STORAGE");
-    if (storage.isPresent() && !storage.get().startsWith(SCHEME)) {
-      problem.accept(
-          "IMGSTREAM_STORAGE=" + storage.get() + " must be gs:// and a bucket's name, or unset");
+    var said = named("IMGSTREAM_STORAGE");
+    if (storage.isPresent() && said.isEmpty()) {
       return new Storage.Folder();
     }
-    // People write the slash after the name, too.
-    var said = storage.map(text -> text.substring(SCHEME.length()).replaceFirst("/$", ""));
     var saidOtherwise = value.apply("GCS_BUCKET");
     if (said.isPresent() && saidOtherwise.isPresent() && !said.equals(saidOtherwise)) {
       problem.accept(
@@ -46,6 +43,23 @@ final class StorageReader {
     return name.isPresent() ? bucket(name.get()) : folder();
   }
 
+  /** A bucket for backups alone, where one is named; problems are told. */
+  Optional<Storage.Bucket> readBackups() {
+    return named("IMGSTREAM_BACKUPS").map(this::bucket);
+  }
+
+  /** The name of the bucket that a variable tells; empty where it tells none. */
+  private Optional<String> named(String variable) {
+    var text = value.apply(variable);
+    if (text.isPresent() && !text.get().startsWith(SCHEME)) {
+      problem.accept(
+          "%s=%s must be gs:// and a bucket's name, or unset".formatted(variable, text.get()));
+      return Optional.empty();
+    }
+    // People write the slash after the name, too.
+    return text.map(there -> there.substring(SCHEME.length()).replaceFirst("/$", ""));
+  }
+
   private Storage folder() {
     if (links() == SignedLinks.ON) {
       problem.accept("IMGSTREAM_SIGNED_URLS=on needs a bucket; set IMGSTREAM_STORAGE, or unset it");
@@ -53,7 +67,7 @@ final class StorageReader {
     return new Storage.Folder();
   }
 
-  private Storage bucket(String name) {
+  private Storage.Bucket bucket(String name) {
     if (!BUCKET.matcher(name).matches()) {
       problem.accept(
           name

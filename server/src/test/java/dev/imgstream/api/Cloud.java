@@ -63,7 +63,13 @@ public final class Cloud implements AutoCloseable {
 
   /** The same for a command on an empty disk. */
   public Config config() throws IOException {
+    return config(Map.of());
+  }
+
+  /** The same, with more of an environment. */
+  public Config config(Map<String, String> more) throws IOException {
     var variables = new HashMap<>(environment());
+    variables.putAll(more);
     variables.put("IMGSTREAM_DATA", disk().toString());
     return Config.read(variables, false);
   }

@@ -132,6 +132,15 @@ final class ConfigTest {
   }
 
   @Test
+  void backupsMayHaveABucketOfTheirOwn() {
+    assertThat(Config.read(Map.of(), true).backups()).isEmpty();
+    assertThat(Config.read(Map.of("IMGSTREAM_BACKUPS", "gs://rows/"), true).backups())
+        .contains(new Storage.Bucket("rows", Optional.empty(), SIGNING));
+    assertThatThrownBy(() -> Config.read(Map.of("IMGSTREAM_BACKUPS", "rows"), true))
+        .hasMessageContaining("IMGSTREAM_BACKUPS=rows must be gs://");
+  }
+
+  @Test
   void twoBucketsAreOneTooMany() {
     var variables = Map.of("IMGSTREAM_STORAGE", "gs://photos", "GCS_BUCKET", "pictures");
 
