@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Photo } from '../src/api'
 import type { Problem, ProblemType } from '../src/api/http'
-import { readFilter, writeFilter } from '../src/ledger/filter'
+import { EVERYTHING, queryOf, readFilter, writeFilter } from '../src/ledger/filter'
 import { cancelled, completed, refusedToComplete } from '../src/ledger/settled'
 import { told } from '../src/ledger/told'
 import { en as english } from '../src/messages/en'
@@ -58,6 +58,13 @@ test('a failure is told in words, and with what to do', () => {
   expect(lineOf('refused', 'unsupported-format').detail).toContain('JPEG')
   expect(lineOf('refused', 'of a later server')).toEqual({ text: 'Refused', detail: 'Do this.' })
   expect(lineOf('expired').detail).toContain('seven days')
+})
+
+test('what was safe and is not here any more is asked for apart from what is safe', () => {
+  const safe = queryOf({ ...EVERYTHING, group: 'safe' })
+  const lost = queryOf({ ...EVERYTHING, group: 'lost' })
+  expect(lost.states).toEqual(safe.states)
+  expect([safe.still, lost.still, queryOf(EVERYTHING).still]).toEqual(['here', 'gone', undefined])
 })
 
 test('what is asked for is in the address, and nothing else is read from it', () => {

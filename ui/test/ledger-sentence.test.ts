@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inShort, sentence } from '../src/ledger/sentence'
-import { GROUP_NAMES, GROUPS, moved, plus, tally } from '../src/ledger/states'
+import { GROUP_NAMES, GROUPS, moved, plus, tally, withoutLost } from '../src/ledger/states'
 import { en as english } from '../src/messages/en'
 import { ledger as englishLedger } from '../src/messages/en.ledger'
 import { tray as englishTray } from '../src/messages/en.tray'
@@ -70,7 +70,16 @@ test('a batch is told in short', () => {
 
 test('every state of the contract belongs to one group', () => {
   expect(GROUP_NAMES.flatMap((group) => GROUPS[group])).toHaveLength(13)
-  expect(tally({ waiting: 2, failed: 1, unknown: 1 })).toEqual({ all: 4, attention: 1, open: 2, safe: 0, unkept: 0 })
+  expect(tally({ waiting: 2, failed: 1, unknown: 1 })).toEqual({
+    ...{ all: 4, attention: 1, open: 2, safe: 0, unkept: 0, lost: 0 },
+  })
+})
+
+test('what is not here any more counts apart from what is safe', () => {
+  const since = { trashed: 1, replaced: 1, removed: 0 }
+  expect(tally(withoutLost({ new: 2, duplicate: 3, waiting: 1 }, since))).toEqual({
+    ...{ all: 6, attention: 0, open: 1, safe: 3, lost: 2, unkept: 0 },
+  })
 })
 
 test('files that wait, are sent or are checked count as waiting, as the server counts them', () => {

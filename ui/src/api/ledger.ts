@@ -10,15 +10,18 @@ export type CompletedUpload = components['schemas']['CompletedUpload']
 /** What the ledger is asked for; what is left out is not asked. */
 export interface LedgerQuery {
   readonly states?: readonly UploadState[] | undefined
+  /** Whether the bytes of safe files are a photo of the timeline. */
+  readonly still?: 'here' | 'gone' | undefined
   readonly q?: string | undefined
   readonly batch?: string | undefined
   readonly before?: string | undefined
   readonly limit?: number | undefined
 }
 
-const addressOf = (path: string, { states = [], q, batch, before, limit }: LedgerQuery): string => {
+const addressOf = (path: string, { states = [], still, q, batch, before, limit }: LedgerQuery): string => {
   const query = new URLSearchParams()
   if (states.length > 0) query.set('state', states.join(','))
+  if (still) query.set('still', still)
   if (q) query.set('q', q)
   if (batch) query.set('batch', batch)
   if (before) query.set('before', before)

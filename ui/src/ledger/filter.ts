@@ -1,9 +1,9 @@
 import type { LedgerQuery } from '../api/ledger'
-import { GROUP_NAMES, GROUPS, type Group } from './states'
+import { PARTS, statesOf, type Part } from './states'
 
 /** Which part of the ledger is shown; kept in the page's address. */
 export interface Filter {
-  readonly group: Group | undefined
+  readonly group: Part | undefined
   readonly q: string
   readonly batch: string | undefined
 }
@@ -18,7 +18,7 @@ export function readFilter(search: string): Filter {
   const query = new URLSearchParams(search)
   const batch = query.get('batch') ?? ''
   return {
-    group: GROUP_NAMES.find((name) => name === query.get('show')),
+    group: PARTS.find((name) => name === query.get('show')),
     q: (query.get('q') ?? '').slice(0, LONGEST_SEARCH),
     batch: UUID.test(batch) ? batch : undefined,
   }
@@ -36,7 +36,8 @@ export const isSameFilter = (a: Filter, b: Filter): boolean =>
   a.group === b.group && a.q.trim() === b.q.trim() && a.batch === b.batch
 
 export const queryOf = ({ group, q, batch }: Filter): LedgerQuery => ({
-  states: group && GROUPS[group],
+  states: group && statesOf(group),
+  still: group === 'safe' ? 'here' : group === 'lost' ? 'gone' : undefined,
   q: q.trim(),
   batch,
 })

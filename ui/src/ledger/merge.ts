@@ -1,7 +1,7 @@
 import type { LedgerEntry, UploadState } from '../api/ledger'
 import type { Filter } from './filter'
 import { isStuckHere, sizeOf, stateOf, type LocalItem } from './local'
-import { GROUP_OF, GROUPS, moved, plus, type Counts } from './states'
+import { GROUP_OF, moved, plus, statesOf, type Counts } from './states'
 
 /** One file: as the server knows it, as this browser's queue does, or both. */
 export interface Row<T extends LocalItem = LocalItem> {
@@ -58,6 +58,8 @@ export function listedFirst<T extends LocalItem>(
   counted: ReadonlySet<string>,
   filter: Filter,
 ): T[] {
+  // What this browser has just sent is here.
+  if (filter.group === 'lost') return []
   if (filter.group !== 'attention' && filter.group !== 'open') return uncounted(items, counted)
   return items.filter((item) => GROUP_OF[stateOf(item)] === filter.group)
 }
@@ -78,7 +80,7 @@ export function merge<T extends LocalItem>(
 ): Batch<T>[] {
   const known = new Map<string, T>()
   for (const item of items) if (item.uploadId) known.set(item.uploadId, item)
-  const isShown = (state: UploadState) => !filter.group || GROUPS[filter.group].includes(state)
+  const isShown = (state: UploadState) => !filter.group || statesOf(filter.group).includes(state)
 
   const batches: Batch<T>[] = []
   const listed = new Set<string>()

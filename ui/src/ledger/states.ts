@@ -16,6 +16,14 @@ export const GROUP_OF = Object.fromEntries(
   GROUP_NAMES.flatMap((group) => GROUPS[group].map((state) => [state, group])),
 ) as Readonly<Record<UploadState, Group>>
 
+/** What can be shown alone: files of a group, the safe ones but for those that are not here any more, or these. */
+export type Part = Group | 'lost'
+
+export const PARTS: readonly Part[] = ['attention', 'open', 'safe', 'lost', 'unkept']
+
+/** The states that files of a part may be in. */
+export const statesOf = (part: Part): readonly UploadState[] => GROUPS[part === 'lost' ? 'safe' : part]
+
 /** Files by state, as the server counts them: those that wait, are sent or are checked all as `waiting`. */
 export type Counts = Readonly<Record<string, number>>
 
@@ -55,7 +63,10 @@ export function withoutLost(counts: Counts, since: Since | undefined): Counts {
   return left
 }
 
-export type Tally = Readonly<Record<Group | 'all', number>>
+export type Tally = Readonly<Record<Part | 'all', number>>
+
+/** What `withoutLost` counts those under that are not here any more. */
+const LOST = ['inTrash', 'overwritten', 'gone'] as const
 
 /** The counts by group. A state that this page does not know counts among all, and as nothing better. */
 export function tally(counts: Counts): Tally {
@@ -66,5 +77,6 @@ export function tally(counts: Counts): Tally {
     open: of(GROUPS.open),
     safe: of(GROUPS.safe),
     unkept: of(GROUPS.unkept),
+    lost: LOST.reduce((sum, name) => sum + (counts[name] ?? 0), 0),
   }
 }

@@ -14,23 +14,25 @@ import java.util.stream.Collectors;
  * Which part of an owner's ledger is asked for.
  *
  * @param states only these; all where empty
+ * @param still only files of which this is true
  * @param search a part of the name, whatever its case
  * @param before only what was opened before this one
  * @param limit most rows
  */
 record LedgerQuery(
     Set<UploadState> states,
+    Optional<Still> still,
     Optional<String> search,
     Optional<UUID> batch,
     Optional<UploadId> before,
     int limit) {
 
   LedgerQuery ofAllStates() {
-    return new LedgerQuery(Set.of(), search, batch, Optional.empty(), limit);
+    return new LedgerQuery(Set.of(), Optional.empty(), search, batch, Optional.empty(), limit);
   }
 
   LedgerQuery before(UploadId id) {
-    return new LedgerQuery(states, search, batch, Optional.of(id), limit);
+    return new LedgerQuery(states, still, search, batch, Optional.of(id), limit);
   }
 
   String where() {
@@ -43,6 +45,7 @@ record LedgerQuery(
               .map(state -> "'" + state.word() + "'")
               .collect(Collectors.joining(", ", "u.state in (", ")")));
     }
+    still.ifPresent(one -> conditions.add(one.condition()));
     search.ifPresent(_ -> conditions.add("u.folded like :search escape '!'"));
     batch.ifPresent(_ -> conditions.add("u.batch = :batch"));
     before.ifPresent(_ -> conditions.add("u.id < :before"));

@@ -136,6 +136,7 @@ public final class LedgerRoutes implements Routes {
     }
     return new LedgerQuery(
         Params.text(context, "state").map(LedgerRoutes::states).orElse(Set.of()),
+        Params.text(context, "still").map(LedgerRoutes::still),
         search,
         Params.text(context, "batch").map(text -> id("batch", text).photo().value()),
         Params.text(context, "before").map(text -> id("before", text)),
@@ -151,6 +152,10 @@ public final class LedgerRoutes implements Routes {
                   () -> new BadRequest("state lists words of the contract's UploadState.")));
     }
     return states;
+  }
+
+  private static Still still(String word) {
+    return Still.of(word).orElseThrow(() -> new BadRequest("still must be here or gone."));
   }
 
   private static UploadId id(String name, String text) {

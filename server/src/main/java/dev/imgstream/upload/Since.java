@@ -16,6 +16,19 @@ enum Since {
   /** They are gone for good. */
   REMOVED;
 
+  private static final String SAFE =
+      Arrays.stream(UploadState.values())
+          .filter(UploadState::isSafe)
+          .map(state -> "'" + state.word() + "'")
+          .collect(Collectors.joining(", "));
+
+  /** True of the uploads {@code u} of which one of these is. */
+  static final String ANY =
+      """
+      u.state in (%s) and u.sha256 is not null and not exists (
+        select 1 from photo p where p.owner = u.owner and p.sha256 = u.sha256 and p.trashed_at is null)"""
+          .formatted(SAFE);
+
   /**
    * A row for each upload {@code u} of a condition of which this is true. It goes by the bytes: who
    * sends a file again after it was removed has it here, whichever photo it is.
@@ -29,11 +42,7 @@ enum Since {
              else 'removed' end as since
       from upload u left join photo p on p.owner = u.owner and p.sha256 = u.sha256
       where (p.id is null or p.trashed_at is not null) and u.sha256 is not null and u.state in (%s) and\s"""
-          .formatted(
-              Arrays.stream(UploadState.values())
-                  .filter(UploadState::isSafe)
-                  .map(state -> "'" + state.word() + "'")
-                  .collect(Collectors.joining(", ")));
+          .formatted(SAFE);
 
   static Since ofColumn(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));

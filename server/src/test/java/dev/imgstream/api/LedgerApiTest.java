@@ -135,6 +135,13 @@ class LedgerApiTest extends ApiTest {
                 "removed.jpg", "removed",
                 "twice.jpg", "",
                 "twice, again.jpg", ""));
+    assertThat(names("?still=gone"))
+        .containsExactlyInAnyOrder("trashed.jpg", "again.jpg", "replaced.jpg", "removed.jpg");
+    assertThat(names("?still=here&state=new,replaced,duplicate,restored"))
+        .containsExactlyInAnyOrder("kept.jpg", "replaced.jpg", "twice.jpg", "twice, again.jpg");
+    assertThat(uploader.ledger("?still=gone").get("counts"))
+        .as("whatever was asked for")
+        .isEqualTo(uploader.ledger("").get("counts"));
     var table = new String(uploader.get("/api/uploads.csv").body(), UTF_8);
     assertThat(table.lines().filter(line -> line.endsWith(",trashed"))).hasSize(2);
     assertThat(table.lines().filter(line -> line.endsWith(",removed"))).hasSize(1);

@@ -131,7 +131,9 @@ final class UploadContractCases {
   private static Stream<ContractCase> ledger() {
     return Stream.of(
         that("GET /api/uploads", 200, library -> library.get("/api/uploads?limit=3")),
+        that("GET /api/uploads", 200, library -> library.get("/api/uploads?still=gone")),
         that("GET /api/uploads", 400, library -> library.get("/api/uploads?limit=0")),
+        that("GET /api/uploads", 400, library -> library.get("/api/uploads?still=x")),
         that("GET /api/uploads.csv", 200, library -> library.get("/api/uploads.csv")),
         that("GET /api/uploads.csv", 400, library -> library.get("/api/uploads.csv?state=x")));
   }

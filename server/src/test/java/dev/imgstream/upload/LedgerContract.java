@@ -121,7 +121,8 @@ abstract class LedgerContract {
   }
 
   private static LedgerQuery query(Optional<String> search, Set<UploadState> states) {
-    return new LedgerQuery(states, search, Optional.empty(), Optional.empty(), 10);
+    return new LedgerQuery(
+        states, Optional.empty(), search, Optional.empty(), Optional.empty(), 10);
   }
 
   private Upload opened(String name) {
