@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { idAt, packIds } from '../src/timeline/ids'
 import { layoutMonth, layoutOptions } from '../src/timeline/layout'
-import { without, type MonthPhotos } from '../src/timeline/month'
+import { dayOf, without, type MonthPhotos } from '../src/timeline/month'
 import { edgeLine, vertical } from '../src/timeline/moves'
 import { MONTH_HEADING, rowOf, Sections, type Section } from '../src/timeline/sections'
+import { wholeDay } from '../src/timeline/whole-day'
 import { packMonth } from './packed'
 
 const DAY = 86_400
@@ -246,8 +247,7 @@ test('a part that goes on with a day has no heading of its own, in whatever orde
 test('a day that is cut is chosen whole by the heading of any of its parts', () => {
   const { sections, parts } = cut()
   parts.forEach((photos, part) => fill(sections, part, photos))
-  const runs = (part: number, day: number) =>
-    sections.partsOfDay(at(sections, part), day).map(({ section, from, to }) => [section.part, from, to])
+  const runs = (part: number, day: number) => told(sections, part, day)
   const whole = [
     [0, 8, 12],
     [1, 0, 9],
@@ -257,3 +257,33 @@ test('a day that is cut is chosen whole by the heading of any of its parts', () 
   expect(runs(0, 0)).toEqual([[0, 0, 8]])
   expect(runs(2, 0)).toEqual([[2, 0, 9]])
 })
+
+test('the parts that a day may go on in are read before it is chosen, and one that was let go of is known', () => {
+  const { sections, parts } = cut()
+  const [first, middle, last] = parts as [MonthPhotos, MonthPhotos, MonthPhotos]
+  const day = dayOf(first, 8)
+  fill(sections, 0, first)
+  expect(wholeDay(sections.list, at(sections, 0), day)).toEqual({ unread: at(sections, 1) })
+  fill(sections, 1, middle)
+  expect(wholeDay(sections.list, at(sections, 0), day)).toEqual({ unread: at(sections, 2) })
+  expect(told(sections, 0, 0)).toEqual([[0, 0, 8]])
+  fill(sections, 2, last)
+
+  delete at(sections, 0).photos
+  delete at(sections, 2).photos
+  expect(told(sections, 1, 0)).toEqual([
+    [0, 8, 12],
+    [1, 0, 9],
+  ])
+  at(sections, 0).version++
+  expect(wholeDay(sections.list, at(sections, 1), day)).toEqual({ unread: at(sections, 0) })
+  expect(wholeDay(sections.list, at(sections, 1), day + 1)).toBeUndefined()
+})
+
+/** The runs of a day of a part that was read: part, from, to. */
+function told(sections: Sections, part: number, index: number): number[][] {
+  const section = at(sections, part)
+  const photos = section.photos as MonthPhotos
+  const day = wholeDay(sections.list, section, dayOf(photos, photos.dayFirst[index] as number))
+  return day && 'runs' in day ? day.runs.map(({ section, from, to }) => [section.part, from, to]) : []
+}

@@ -1,6 +1,11 @@
 import { Piece } from '../kit/piece.svelte'
+import { monthName } from '../kit/format'
+import { notices } from '../kit/notices.svelte'
+import { preferences } from '../kit/preferences.svelte'
+import { dayOf } from '../timeline/month'
 import { timeline } from '../timeline/timeline.svelte'
 import type { Section } from '../timeline/sections'
+import { wholeDay } from '../timeline/whole-day'
 import { selection } from './selection.svelte'
 
 /** Pixels from a photo's corner within which a click is one on its check mark: `.cell` of Month.svelte draws it there. */
@@ -50,8 +55,24 @@ function chooseAll(name: string): boolean {
   const section = list.find((one) => one.key === key)
   if (!section) return false
   if (day === undefined) selection.toggleAll(list.filter(({ month }) => month === section.month))
-  else if (section.photos) selection.toggleRuns(timeline.sections.partsOfDay(section, Number(day)))
+  else if (section.photos) void chooseDay(section, dayOf(section.photos, section.photos.dayFirst[Number(day)] ?? 0))
   return true
+}
+
+/** Reads the parts first that the day may go on in: it is chosen whole, or not at all. */
+async function chooseDay(section: Section, day: number): Promise<void> {
+  const { sections } = timeline
+  for (;;) {
+    const found = wholeDay(sections.list, section, day)
+    if (!found) return
+    if ('runs' in found) return selection.toggleRuns(found.runs)
+    const isRead = await timeline.load(found.unread)
+    if (sections !== timeline.sections) return // Others are shown by now.
+    if (!isRead) {
+      const { locale, words } = preferences
+      return notices.show({ text: words.timeline.monthFailed(monthName(locale, section.start)) })
+    }
+  }
 }
 
 function isOnCheck(event: MouseEvent, link: Element): boolean {

@@ -3,6 +3,16 @@ import { idAt, indexOfId } from './ids'
 import { estimateHeight, estimateRows, type LayoutOptions, type MonthLayout } from './layout'
 import { dayOf, monthStart, type MonthPhotos } from './month'
 
+/** Where the first day of a part ends and the last one begins; known of what was read, also once it was let go of. */
+export interface Ends {
+  readonly firstDay: number
+  readonly firstTo: number
+  readonly lastDay: number
+  readonly lastFrom: number
+  readonly count: number
+  readonly version: number
+}
+
 /** The height of the page's bar, which hides the top of the window: `--bar` of kit/tokens.css. */
 export const BAR = 56
 
@@ -27,6 +37,8 @@ export interface Section {
   photos?: MonthPhotos
   /** How `photos` lie; there as long as they are. */
   layout?: MonthLayout
+  /** As its photos were last read. */
+  ends?: Ends | undefined
   /** The version for which the photos were last asked, whether or not it came. */
   asked?: number
   failed?: boolean
@@ -101,6 +113,7 @@ export class Sections {
     section.photos = photos
     section.layout = layout
     section.count = photos.count
+    section.ends = endsOf(photos)
     section.failed = false
     const at = this.list.indexOf(section)
     for (const joined of [at, at + 1]) this.#join(joined)
@@ -177,32 +190,6 @@ export class Sections {
       : undefined
   }
 
-  /** The photos of a day, in all parts in which it is known to go on. */
-  partsOfDay(section: Section, day: number): { section: Section; from: number; to: number }[] {
-    const runOf = (section: Section, day: number) => {
-      const first = section.photos?.dayFirst ?? []
-      return { section, from: first[day] ?? 0, to: first[day + 1] ?? 0 }
-    }
-    const lastDay = ({ photos }: Section) => (photos?.dayFirst.length ?? 0) - 2
-    const parts = [runOf(section, day)]
-    let at = this.list.indexOf(section)
-    for (
-      let above = this.list[at - 1];
-      day === 0 && this.list[at]?.lifted && above?.photos;
-      above = this.list[--at - 1]
-    ) {
-      parts.unshift(runOf(above, lastDay(above)))
-      if (lastDay(above) > 0) break
-    }
-    at = this.list.indexOf(section)
-    let isLast = day === lastDay(section)
-    for (let below = this.list[at + 1]; isLast && below?.lifted && below.photos; below = this.list[++at + 1]) {
-      parts.push(runOf(below, 0))
-      isLast = lastDay(below) === 0
-    }
-    return parts
-  }
-
   /** The section that a place was in, or the first of its month. */
   of({ month, part }: Pick<Anchor, 'month' | 'part'>): Section | undefined {
     const key = keyOf(month, part)
@@ -253,6 +240,15 @@ export class Sections {
       top += section.height
     }
     this.height = top
+  }
+}
+
+function endsOf(photos: MonthPhotos): Ends | undefined {
+  const { count, dayFirst, version } = photos
+  if (count === 0) return undefined
+  return {
+    ...{ count, version, firstDay: dayOf(photos, 0), firstTo: dayFirst[1] ?? count },
+    ...{ lastDay: dayOf(photos, count - 1), lastFrom: dayFirst[dayFirst.length - 2] ?? 0 },
   }
 }
 

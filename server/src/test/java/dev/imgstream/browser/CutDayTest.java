@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dev.imgstream.Photos;
 import dev.imgstream.api.Copies;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A day of so many photos that its month is told in parts which are cut within it. */
@@ -60,6 +61,25 @@ final class CutDayTest extends BrowserTest {
     heading(page).locator("button").click();
 
     assertThat(page.getByText(2 * PART + " selected")).isVisible();
+  }
+
+  /**
+   * No part but the first is near the window of a phone, so it is read only when it is asked for.
+   */
+  @Test
+  void itsHeadingChoosesPartsOfItThatWereNotRead() throws Exception {
+    var page = openDay();
+    var read = new AtomicInteger();
+    page.onRequest(request -> read.addAndGet(request.url().contains("from=" + PART) ? 1 : 0));
+    page.setViewportSize(390, 300);
+    page.reload();
+    assertThat(photos(page).first()).isVisible();
+    assertThat(read).hasValue(0);
+
+    heading(page).first().locator("button").click();
+
+    assertThat(page.getByText(2 * PART + " selected")).isVisible();
+    assertThat(read).hasValue(1);
   }
 
   private Page openDay() throws Exception {
