@@ -45,7 +45,7 @@ test('where the timeline is not read yet the strip ends and names what is to be 
 })
 
 test('however wide the window, a strip has at most 41 photos', () => {
-  expect(eachSide(390, measuresOf(390))).toBe(8)
+  expect(eachSide(390, measuresOf(390))).toBe(7)
   expect(eachSide(8_000, measuresOf(8_000))).toBe(20)
 })
 

@@ -17,9 +17,9 @@ export interface Measures {
   readonly space: number
 }
 
-/** Those of the page at a width. A finger needs them no smaller on a phone than they are tall. */
+/** Those of the page at a width. On a phone they are as wide as a finger needs. */
 export const measuresOf = (width: number): Measures =>
-  width < 640 ? { height: 44, width: 32, gap: 2, space: 10 } : { height: 56, width: 40, gap: 3, space: 14 }
+  width < 640 ? { height: 44, width: 44, gap: 2, space: 10 } : { height: 56, width: 40, gap: 3, space: 14 }
 
 /** On either side. */
 const MOST = 20
