@@ -31,6 +31,7 @@ COPY server/.mvn .mvn
 RUN mvn -B -ntp -q -Dmaven.test.skip=true package && rm -r target
 COPY server/src/main src/main
 COPY --from=page /build/ui/dist /build/ui/dist
+COPY --from=page /build/ui/places /build/ui/places
 RUN mvn -B -ntp -q -Dmaven.test.skip=true package
 COPY scripts/image/one-platform.sh ./
 RUN ./one-platform.sh target/lib

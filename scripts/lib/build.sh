@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # Builds page, server and AOT cache, each only when something that it is made of is newer.
-# Reads `root`, the folder of the clone. Results lie in ui/dist and server/target.
+# Reads `root`, the folder of the clone. Results lie in ui/dist, ui/places and server/target.
 
 target=$root/server/target
 jar=$target/imgstream.jar
+towns=$root/ui/places/towns
 aot=$target/imgstream.aot
 
 # glibc keeps an arena for each thread and gives little of it back; decoded photos are large.
@@ -16,7 +17,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 # Builds what is stale, after installing what that takes.
 prepare() {
   local page='' server=''
-  if [[ ! -e $root/ui/dist/index.html ]] || stale page; then page=1; fi
+  if [[ ! -e $root/ui/dist/index.html || ! -e $towns ]] || stale page; then page=1; fi
   if [[ -n $page || ! -e $jar ]] || stale server; then server=1; fi
   need libvips has_libvips
   [[ -z $server ]] || need maven has mvn
@@ -35,7 +36,7 @@ page_sources() {
 
 # Nor do tests reach the jar.
 server_sources() {
-  find "$root"/server/{src/main,pom.xml} "$root"/{api,ui/dist} -type f ! -name '.*' "$@" 2>/dev/null || true
+  find "$root"/server/{src/main,pom.xml} "$root"/{api,ui/dist,ui/places} -type f ! -name '.*' "$@" 2>/dev/null || true
 }
 
 # Whether sources are newer than the last build, or others than then: stale page
@@ -65,6 +66,15 @@ build_page() {
   install_node_modules
   say "building the page…"
   (cd "$root/ui" && quietly npm run build) || fail "The page could not be built."
+}
+
+# The list of towns, for tests of a server whose page was not built.
+prepare_towns() {
+  [[ $root/ui/dev/towns.js -nt $towns || $root/ui/package-lock.json -nt $towns ]] || return 0
+  require_node
+  install_node_modules
+  say "making the list of towns…"
+  (cd "$root/ui" && quietly npm run towns) || fail "The list of towns could not be made."
 }
 
 # npm writes .package-lock.json last, so an installation that was cut short is done again. `npm ci` would refuse a lock

@@ -48,6 +48,15 @@ a_deleted_source_is_noticed() {
   called "mvn "
 }
 
+a_list_of_towns_that_is_gone_is_made_again() {
+  built_machine
+  rm "$machine/clone/ui/places/towns"
+  launch serve
+  not_called "npm install"
+  called "npm run build"
+  called "mvn "
+}
+
 a_changed_lock_fetches_the_libraries_again() {
   built_machine
   echo changed >"$machine/clone/ui/package-lock.json"

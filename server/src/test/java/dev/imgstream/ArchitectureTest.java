@@ -21,7 +21,8 @@ final class ArchitectureTest {
     "dev.imgstream.http",
     "dev.imgstream.log",
     "dev.imgstream.metrics",
-    "dev.imgstream.bmff"
+    "dev.imgstream.bmff",
+    "dev.imgstream.towns"
   };
 
   private static final String[] FEATURES = {
