@@ -38,6 +38,8 @@ import dev.imgstream.selection.Zips;
 import dev.imgstream.timeline.MonthsRoutes;
 import dev.imgstream.timeline.Timeline;
 import dev.imgstream.timeline.TimelineRoutes;
+import dev.imgstream.timeline.TownsRoutes;
+import dev.imgstream.towns.Towns;
 import dev.imgstream.upkeep.DailySweep;
 import dev.imgstream.upkeep.Swept;
 import dev.imgstream.upkeep.Terms;
@@ -142,6 +144,7 @@ public final class App implements AutoCloseable {
             Check.of("configuration", () -> complete(objects, identity)),
             Check.of("images", library.renderer::check));
     var timeline = new Timeline(library.database);
+    var towns = new Towns();
     List<Routes> routes = new ArrayList<>();
     library.receiving.ifPresent(
         receiving -> routes.add(new BytesRoutes(receiving, library.ledger, objects)));
@@ -164,6 +167,7 @@ public final class App implements AutoCloseable {
             new FormerRoutes(photos, new Formers(photos, objects, library.ingest)),
             new TimelineRoutes(timeline, photos),
             new MonthsRoutes(timeline, photos),
+            new TownsRoutes(timeline, photos, towns),
             new StripRoutes(photos, thumbs),
             new PhotoRoutes(photos, library.trash, library.favourites),
             new SelectionRoutes(selections, library.bulk),

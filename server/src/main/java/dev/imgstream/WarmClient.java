@@ -38,6 +38,7 @@ final class WarmClient implements AutoCloseable {
           "/api/timeline",
           "/api/timeline/" + month,
           "/api/strips/" + month,
+          "/api/towns?months=" + month + ".1",
           "/api/uploads"
         }) {
       get(path);

@@ -7,6 +7,7 @@ import dev.imgstream.account.OwnerMismatch;
 import dev.imgstream.db.BeingRebuilt;
 import dev.imgstream.db.Changes;
 import dev.imgstream.db.Database;
+import dev.imgstream.metadata.Place;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -183,6 +184,12 @@ public final class Photos {
     return months.isEmpty()
         ? new LinkedHashMap<>()
         : database.read(handle -> WholeMonths.read(handle, owner, scope, months, most));
+  }
+
+  /** Where those photos of runs of months were taken that tell it. */
+  public Map<PhotoId, Place> places(
+      OwnerId owner, Scope scope, SequencedMap<YearMonth, MonthRun> runs) {
+    return database.read(handle -> PhotoPlaces.read(handle, owner, scope, runs));
   }
 
   /** Adds a photo whose objects are all kept already. */

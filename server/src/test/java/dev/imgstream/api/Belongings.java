@@ -109,6 +109,7 @@ final class Belongings {
             "/api/timeline/" + month + "?of=trash",
             "/api/timeline?of=favourites",
             "/api/months?months=" + month + ".1",
+            "/api/towns?months=" + month + ".1",
             "/api/strips/" + month,
             "/api/uploads")) {
       var reply = owner.get(path);

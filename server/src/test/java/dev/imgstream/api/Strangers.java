@@ -99,6 +99,15 @@ final class Strangers {
           }
         });
     tries.put(
+        "GET /api/towns",
+        one -> {
+          for (var scope : List.of("", "&of=favourites", "&of=trash")) {
+            var path = "/api/towns?months=" + hers.month + ".1" + scope;
+            assertThat(text(one.get(path))).isEqualTo("{\"towns\":[],\"months\":[]}");
+            assertThat(text(one.get(path + "&from=0"))).contains("\"towns\":[]", "\"town\":[]");
+          }
+        });
+    tries.put(
         "GET /api/strips/{month}",
         one -> {
           var strip = one.get("/api/strips/" + hers.month);

@@ -40,6 +40,20 @@ final class ManyPhotos {
         });
   }
 
+  /** Adds a photo of one moment that was taken at a position. */
+  void addAt(String local, double latitude, double longitude) {
+    add(local, 1);
+    database.useWrite(
+        owner,
+        handle ->
+            handle.execute(
+                "update photo set latitude = ?, longitude = ? where owner = ? and name = ?",
+                latitude,
+                longitude,
+                owner.toString(),
+                number + ".jpg"));
+  }
+
   void trashAll() {
     var photos = new Photos(database, Clock.systemUTC());
     for (var month : List.copyOf(new Timeline(database).months(owner, Scope.PHOTOS))) {

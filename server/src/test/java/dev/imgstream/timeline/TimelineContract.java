@@ -2,6 +2,7 @@ package dev.imgstream.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.Owners;
 import dev.imgstream.db.Database;
 import dev.imgstream.db.Dialect;
@@ -9,17 +10,22 @@ import dev.imgstream.photo.MonthRun;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Scope;
 import dev.imgstream.timeline.Timeline.Month;
+import dev.imgstream.towns.Town;
+import dev.imgstream.towns.Towns;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of months, whatever database they lie in. */
 abstract class TimelineContract {
+  private static final Towns TOWNS = new Towns();
+
   @TempDir Path folder;
 
   /** A database without rows. */
@@ -153,6 +159,51 @@ abstract class TimelineContract {
               .isEqualTo(whole.subList(from, Math.min(whole.size(), from + count)));
         }
       }
+    }
+  }
+
+  @Test
+  void townsAreThoseOfTheOwnersPhotosInTheirOrder() throws Exception {
+    try (var database = Database.open(dialect())) {
+      var owners = new Owners(database, Clock.systemUTC());
+      var owner = owners.local().id();
+      var photos = new ManyPhotos(database, owner);
+      photos.add("2024-05-31T12:00:00", 1);
+      photos.addAt("2024-05-30T12:00:00", 48.2085, 16.3731);
+      photos.addAt("2024-05-30T11:00:00", 30, -45);
+      photos.addAt("2024-05-29T12:00:00", 48.41, 15.6);
+      photos.addAt("2023-01-01T00:00:00", 48.2, 16.4);
+      var rows = new Photos(database, Clock.systemUTC());
+      var may = YearMonth.of(2024, 5);
+      var asked = List.of(may, YearMonth.of(2023, 1));
+      var all = rows.ofMonths(owner, Scope.PHOTOS, asked, 9);
+      var run = new LinkedHashMap<YearMonth, MonthRun>();
+      run.put(may, rows.ofMonth(owner, Scope.PHOTOS, may, 2, 9));
+
+      var towns = MonthTowns.of(all, 0, rows.places(owner, Scope.PHOTOS, all), TOWNS);
+      var ofRun = MonthTowns.of(run, 2, rows.places(owner, Scope.PHOTOS, run), TOWNS);
+
+      assertThat(towns.towns())
+          .containsExactly(new Town("Vienna", "AT"), new Town("Krems an der Donau", "AT"));
+      assertThat(towns.months())
+          .extracting(MonthTowns.OfMonth::month)
+          .containsExactly("2024-05", "2023-01");
+      assertThat(towns.months().get(0).town()).containsExactly(-1, 0, -1, 1);
+      assertThat(towns.months().get(1).town()).containsExactly(0);
+      assertThat(ofRun.towns()).containsExactly(new Town("Krems an der Donau", "AT"));
+      assertThat(ofRun.months().getFirst().town()).containsExactly(-1, 0);
+
+      var stranger = new OwnerId(new UUID(0, 1));
+      assertThat(rows.places(stranger, Scope.PHOTOS, all)).isEmpty();
+      assertThat(rows.places(owner, Scope.TRASH, all)).isEmpty();
+      assertThat(rows.places(owner, Scope.FAVOURITES, all)).isEmpty();
+      photos.trashAll();
+      var trashed = rows.ofMonths(owner, Scope.TRASH, asked, 9);
+      assertThat(rows.places(owner, Scope.PHOTOS, trashed)).isEmpty();
+      assertThat(MonthTowns.of(trashed, 0, rows.places(owner, Scope.TRASH, trashed), TOWNS))
+          .usingRecursiveComparison()
+          .ignoringFields("months.version")
+          .isEqualTo(towns);
     }
   }
 
