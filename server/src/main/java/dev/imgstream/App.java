@@ -169,7 +169,7 @@ public final class App implements AutoCloseable {
             new MonthsRoutes(timeline, photos),
             new TownsRoutes(timeline, photos, towns),
             new StripRoutes(photos, thumbs),
-            new PhotoRoutes(photos, library.trash, library.favourites),
+            new PhotoRoutes(photos, library.trash, library.favourites, towns),
             new SelectionRoutes(selections, library.bulk),
             new ZipRoutes(
                 selections,

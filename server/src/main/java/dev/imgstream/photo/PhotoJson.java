@@ -3,8 +3,11 @@ package dev.imgstream.photo;
 import dev.imgstream.metadata.Camera;
 import dev.imgstream.metadata.Exposure;
 import dev.imgstream.metadata.Place;
+import dev.imgstream.towns.Town;
+import dev.imgstream.towns.Towns;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A photo as the HTTP contract's {@code Photo}. */
 public record PhotoJson(
@@ -20,14 +23,23 @@ public record PhotoJson(
     Instant uploadedAt,
     Optional<Camera> camera,
     Optional<Exposure> exposure,
-    Optional<Place> place,
+    Optional<PlaceJson> place,
     boolean favourite,
     Optional<Instant> trashedAt,
     int colour,
     int version) {
 
-  /** Everything known of a photo, for the outside. */
+  /** What a photo tells of itself, for the outside. */
   public static PhotoJson of(Photo photo) {
+    return of(photo, _ -> Optional.empty());
+  }
+
+  /** Everything known of a photo, for the outside: the town of its position, too. */
+  static PhotoJson of(Photo photo, Towns towns) {
+    return of(photo, place -> towns.of(place.latitude(), place.longitude()));
+  }
+
+  private static PhotoJson of(Photo photo, Function<Place, Optional<Town>> town) {
     var original = photo.original();
     var picture = photo.picture();
     var facts = photo.facts();
@@ -44,7 +56,7 @@ public record PhotoJson(
         photo.standing().uploadedAt(),
         facts.camera(),
         facts.exposure(),
-        facts.place(),
+        facts.place().map(place -> PlaceJson.of(place, town.apply(place))),
         photo.standing().favourite(),
         photo.standing().trashedAt(),
         picture.colour(),

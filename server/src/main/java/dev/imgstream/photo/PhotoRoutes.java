@@ -3,6 +3,7 @@ package dev.imgstream.photo;
 import dev.imgstream.account.AccountRoutes;
 import dev.imgstream.http.Json;
 import dev.imgstream.http.Routes;
+import dev.imgstream.towns.Towns;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
@@ -12,17 +13,20 @@ public final class PhotoRoutes implements Routes {
   private final Photos photos;
   private final Trash trash;
   private final Favourites favourites;
+  private final Towns towns;
 
-  public PhotoRoutes(Photos photos, Trash trash, Favourites favourites) {
+  public PhotoRoutes(Photos photos, Trash trash, Favourites favourites, Towns towns) {
     this.photos = photos;
     this.trash = trash;
     this.favourites = favourites;
+    this.towns = towns;
   }
 
   @Override
   public void addTo(JavalinDefaultRoutingApi server) {
     server.get(
-        "/api/photos/{id}", context -> Json.reply(context, PhotoJson.of(named(photos, context))));
+        "/api/photos/{id}",
+        context -> Json.reply(context, PhotoJson.of(named(photos, context), towns)));
     server.delete("/api/photos/{id}", this::putInTrash);
     server.put("/api/photos/{id}/favourite", this::mark);
     server.delete("/api/photos/{id}/favourite", this::unmark);

@@ -43,6 +43,16 @@ final class TownsOnTheWireTest extends ApiTest {
   }
 
   @Test
+  void aPhotoThatIsAskedForTellsTheTownOfItsPlace() throws Exception {
+    var photo = json("/api/photos/" + idIn(placed));
+
+    assertThat(photo.get("place").get("latitude").asDouble()).isEqualTo(37.7749);
+    assertThat(photo.get("place").get("town").toString())
+        .isEqualTo("{\"name\":\"San Francisco\",\"country\":\"US\"}");
+    assertThat(json("/api/photos/" + idIn(other)).has("place")).isFalse();
+  }
+
+  @Test
   void aRunOfAMonthIsToldByItself() throws Exception {
     app.post("c.jpg", Copies.jpeg(Photos.read(PLACED), "c"), "");
 
@@ -74,8 +84,10 @@ final class TownsOnTheWireTest extends ApiTest {
     assertThat(status(whole, tag)).isEqualTo(304);
     assertThat(status(run, tagOfRun)).isEqualTo(304);
 
-    var id = json("/api/timeline/" + placed).get("ids").get(0).asString();
-    app.send(app.request("/api/photos/" + id + "/favourite").PUT(BodyPublishers.noBody()).build());
+    app.send(
+        app.request("/api/photos/" + idIn(placed) + "/favourite")
+            .PUT(BodyPublishers.noBody())
+            .build());
 
     assertThat(status(whole, tag)).isEqualTo(200);
     assertThat(status(run, tagOfRun)).isEqualTo(200);
@@ -93,6 +105,10 @@ final class TownsOnTheWireTest extends ApiTest {
       }
     }
     throw new AssertionError(name + " is in no month");
+  }
+
+  private String idIn(String month) throws Exception {
+    return json("/api/timeline/" + month).get("ids").get(0).asString();
   }
 
   private String path(String... months) throws Exception {
