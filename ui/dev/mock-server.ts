@@ -71,7 +71,7 @@ const describe = ({ id, name, at, ratio, colour, version, size }: Invented) => (
   ...{ takenAtSource: 'dateTimeOriginal', uploadedAt: new Date().toISOString() },
   camera: { make: 'FUJIFILM', model: 'X-T5', lens: 'XF 35mm F1.4 R' },
   exposure: { time: 0.004, aperture: 1.8, iso: 200, focalLength: 35 },
-  place: { latitude: 35.01163, longitude: 135.76803, altitude: 51 },
+  place: { latitude: 35.01163, longitude: 135.76803, altitude: 51, town: { name: 'Kyoto', country: 'JP' } },
 })
 
 const ledger = new MockLedger({
@@ -107,6 +107,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       response.write(Buffer.concat([bytes, Buffer.alloc((8 - (bytes.length % 8)) % 8)]))
     }
     return void response.end()
+  }
+  if (kind === 'towns') {
+    const named = (url.searchParams.get('months') ?? '').split(',').map((name) => name.replace(/\.\d+$/, ''))
+    const held = named.flatMap((month) => {
+      const one = months.get(month)
+      return one ? [{ month, version: one.version, from: 0, town: one.photos.map((_, at) => (at % 5) - 2) }] : []
+    })
+    const towns = ['Kyoto', 'Mukō', 'Uji'].map((name) => ({ name, country: 'JP' }))
+    return void json(response, {
+      towns,
+      months: held.map((one) => ({ ...one, town: one.town.map((at) => Math.max(-1, at)) })),
+    })
   }
   if (kind === 'strips') {
     const names = Buffer.from(url.searchParams.get('photos') ?? '', 'base64url')

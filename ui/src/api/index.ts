@@ -7,6 +7,7 @@ export type Photo = components['schemas']['Photo']
 /** Which photos: all out of the trash, the favourites among these, or those in the trash. */
 export type Scope = components['parameters']['Of'] & string
 export type TimelineReply = components['schemas']['Timeline']
+export type TownsReply = components['schemas']['MonthTowns']
 export type OnCollision = components['schemas']['OnCollision']
 export type OpenUploads = components['schemas']['OpenUploads']
 export type OpenedUploads = components['schemas']['OpenedUploads']
@@ -53,6 +54,13 @@ export const api = {
     const names = months.map(({ month, version }) => `${month}.${version}`).join()
     const path = `/api/months?months=${names}${of === 'photos' ? '' : `&of=${of}`}`
     return (await request(path, { headers: { Accept: PACKED_MONTHS } })).arrayBuffer()
+  },
+  /** The towns of whole small months, or of a run of one, which the browser keeps likewise. */
+  towns: (of: Scope, months: readonly MonthRun[], signal: AbortSignal) => {
+    const names = months.map(({ month, version }) => `${month}.${version}`).join()
+    const [{ from, count } = { from: 0, count: 0 }] = months
+    const run = months.length === 1 ? `&from=${from}&count=${count}` : ''
+    return json<TownsReply>(`/api/towns?months=${names}${run}${of === 'photos' ? '' : `&of=${of}`}`, { signal })
   },
   /** The thumbs of photos that are named by 20 bytes each: id and version. */
   strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),

@@ -20,6 +20,7 @@ export const info = {
   focalLength: (mm: string) => `${mm} mm`,
   altitude: (metres: number) => `${n(Math.round(metres))} m above the sea`,
   map: 'Show on OpenStreetMap',
+  townFrom: 'Town from GeoNames, CC BY 4.0',
   failed: 'The details could not be loaded.',
   /** How the date is known, where the camera did not write it. */
   source: {

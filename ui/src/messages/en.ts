@@ -17,6 +17,8 @@ export const en = {
     label: 'Photos by month',
     selectAll: (month: string) => `Select all of ${month}`,
     count: (photos: number) => plural(photos, 'photo', 'photos'),
+    /** Between what of a photo or a day is told in one breath. */
+    comma: ', ',
     photo: (when: string) => `Photo, ${when}`,
     favourite: (when: string) => `Favourite photo, ${when}`,
     loading: 'Your photos are being loaded.',

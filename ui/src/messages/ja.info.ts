@@ -21,6 +21,7 @@ export const info: typeof english = {
   focalLength: (mm) => `${mm} mm`,
   altitude: (metres) => `標高${n(Math.round(metres))} m`,
   map: 'OpenStreetMapで見る',
+  townFrom: '地名：GeoNames（CC BY 4.0）',
   failed: '詳細を読み込めませんでした。',
   source: {
     dateTimeOriginal: '',

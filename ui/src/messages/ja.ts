@@ -17,6 +17,7 @@ export const ja: Messages = {
     label: '月ごとの写真',
     selectAll: (month) => `${month}をすべて選択`,
     count: (photos) => `${n(photos)}枚の写真`,
+    comma: '、',
     photo: (when) => `写真、${when}`,
     favourite: (when) => `お気に入りの写真、${when}`,
     loading: '写真を読み込んでいます。',

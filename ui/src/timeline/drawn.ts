@@ -1,4 +1,4 @@
-import { groupOf } from './groups'
+import { groupOf, READ_TOGETHER } from './groups'
 import type { MonthLayout } from './layout'
 import type { MonthPhotos } from './month'
 import { dayAt, headingOf, rowAt, type Section, type Sections } from './sections'
@@ -114,6 +114,16 @@ export function runsBetween(sections: Sections, from: number, to: number): Run[]
     const group = groupOf(sections.list, section, CHUNK).flatMap(({ photos }) => photos ?? [])
     return [{ photos, from: layout.rowFirst[fromRow] as number, to: layout.rowFirst[toRow] as number, group }]
   })
+}
+
+/** The months between two heights, as they are now, and with each those that are read together with it. */
+export function photosBetween(sections: Sections, from: number, to: number): (readonly MonthPhotos[])[] {
+  const groups: (readonly Section[])[] = []
+  for (const { section } of drawnBetween(sections, from, to)) {
+    if (!groups.some((group) => group.includes(section))) groups.push(groupOf(sections.list, section, READ_TOGETHER))
+  }
+  const isCurrent = ({ photos, version }: Section) => !!photos && photos.version >= version
+  return groups.map((group) => group.filter(isCurrent).flatMap(({ photos }) => photos ?? []))
 }
 
 export function isSame(a: readonly Drawn[], b: readonly Drawn[]): boolean {

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte'
 import { api, type Scope } from '../api'
 import { connection } from '../kit/connection.svelte'
 import { Drawing } from './drawing.svelte'
-import { drawnBetween, runsBetween } from './drawn'
+import { drawnBetween, photosBetween, runsBetween } from './drawn'
 import { fetchPhotos, layAnew, layWithout, type Filled } from './fetching'
 import type { Frame, Scroller, Watcher } from './frame'
 import { groupOf, READ_TOGETHER } from './groups'
@@ -12,6 +12,7 @@ import { Reading } from './reading'
 import { BAR, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
 import { Thumbs, type Run } from './thumbs'
+import { Towns } from './towns.svelte'
 import { neighbour, seek, type PhotoPlace } from './ways'
 
 /**
@@ -37,6 +38,7 @@ class Timeline {
   current = $state.raw<Section>()
 
   readonly thumbs = new Thumbs(api.strip)
+  readonly towns = new Towns(api.towns)
   /** Which photos these are. */
   of = $state<Scope>('photos')
   sections = new Sections(layoutOptions(1024))
@@ -229,6 +231,7 @@ class Timeline {
     this.current = passed > 0 ? this.sections.list[this.sections.at(passed)] : undefined
     // What flies past is not worth a request: what is near is read once the window comes to rest.
     clearTimeout(this.#settling)
+    this.towns.wait()
     this.#settling = setTimeout(() => this.#rest(), SETTLE)
     if (!this.#drawing.isFlying) this.#readNear(top, height)
   }
@@ -240,6 +243,7 @@ class Timeline {
     if (this.#stretch.isNearEnd(top, ROOM_AT_REST, this.sections.height)) this.scrollTo(top)
     else this.#drawing.draw(this.sections, this.#stretch, top, height)
     this.#readNear(top, height)
+    this.towns.want(this.of, photosBetween(this.sections, top, top + height))
   }
 
   /** Wants the thumbs of photos before all others, wherever the window is. */
@@ -263,6 +267,7 @@ class Timeline {
       laid = await layAnew(filled, this.#layouts, options)
     }
     const former = laid.map(({ section }) => section.photos)
+    laid.forEach(({ photos }, at) => former[at] && this.towns.carry(former[at], photos))
     const there = new Set(this.sections.list)
     this.#keepPlace(() => {
       for (const { section, photos, layout } of laid) {

@@ -66,7 +66,7 @@ final class PagingTest extends BrowserTest {
 
     var forPhotos =
         asked.stream()
-            .filter(url -> url.matches(".*/api/(months|strips|photos|timeline/).*"))
+            .filter(url -> url.matches(".*/api/(months|strips|photos|towns|timeline/).*"))
             .map(url -> url.replaceAll("=.*", ""))
             .toList();
     assertThat(forPhotos).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
