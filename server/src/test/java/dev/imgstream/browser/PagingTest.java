@@ -73,6 +73,9 @@ final class PagingTest extends BrowserTest {
     // Each request for months brings a thousand photos; none is asked for by itself.
     assertThat(forPhotos.stream().filter(url -> url.contains("/api/months"))).hasSize(2);
     assertThat(forPhotos.stream().filter(url -> url.contains("/api/timeline/"))).isEmpty();
+    // Their towns are asked for as they are, where the window rests.
+    assertThat(forPhotos.stream().filter(url -> url.contains("/api/towns")))
+        .hasSizeLessThanOrEqualTo(2);
   }
 
   private static int seen(Page page) {
