@@ -1,10 +1,18 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MonthPhotos } from '../src/timeline/month'
 import { Thumbs, type FetchStrip } from '../src/timeline/thumbs'
 import { packMonth } from './packed'
 import { strip } from './strips'
 
-afterEach(() => vi.useRealTimers())
+// However slow the machine, thumbs are taken without a pause, so that a test knows when they are.
+beforeEach(() => {
+  vi.spyOn(performance, 'now').mockReturnValue(0)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 const idOf = (index: number) => `018f4d5e-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
 
@@ -207,6 +215,7 @@ test('a thumb that cannot be read just now is asked for more and more seldom', a
 })
 
 test('between thumbs that come at a stretch the page does other things', async () => {
+  vi.restoreAllMocks()
   const server = new Server()
   const thumbs = new Thumbs(server.fetch)
   const photos = month(40)
