@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { MonthPhotos } from '../src/timeline/month'
-import { Thumbs, type FetchStrip } from '../src/timeline/thumbs'
+import type { ThumbSize } from '../src/api'
+import { Thumbs, thumbSize, type FetchStrip } from '../src/timeline/thumbs'
 import { packMonth } from './packed'
 import { strip } from './strips'
 
@@ -31,22 +32,27 @@ function month(photos: number, version = 1, name = '2024-05', first = 0): MonthP
 
 /** A server that notes what it is asked for and answers when told to. */
 class Server {
+  /** What the page wants. */
+  size: ThumbSize = 'usual'
   readonly asked: {
     from: number
     count: number
+    size: ThumbSize
     signal: AbortSignal
     answer: (body?: Uint8Array<ArrayBuffer>) => void
   }[] = []
 
-  readonly fetch: FetchStrip = (names, signal) =>
+  readonly fetch: FetchStrip = (names, size, signal) =>
     new Promise((resolve, reject) => {
       const from = new DataView(names.buffer).getUint32(12)
       const count = names.length / 20
       signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')))
       const whole = () =>
         strip(Array.from({ length: count }, (_, at) => ({ id: idOf(from + at), version: 1, bytes: Uint8Array.of(1) })))
-      this.asked.push({ from, count, signal, answer: (body) => resolve(new Response(body ?? whole())) })
+      this.asked.push({ from, count, size, signal, answer: (body) => resolve(new Response(body ?? whole())) })
     })
+
+  thumbs = (mostHeld?: number) => new Thumbs(this.fetch, () => this.size, mostHeld)
 
   spans = () => this.asked.map(({ from, count }) => [from, count])
 }
@@ -55,7 +61,7 @@ const settled = () => new Promise((done) => setTimeout(done))
 
 test('a screenful costs one request, at a place that other screens share', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const photos = month(1000)
   thumbs.want([{ photos, from: 110, to: 140 }])
   expect(server.spans()).toEqual([[100, 100]])
@@ -68,7 +74,7 @@ test('a screenful costs one request, at a place that other screens share', async
 
 test('a thousand photos of a month cost ten requests', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const photos = month(1000)
   for (let from = 0; from < 1000; from += 20) {
     thumbs.want([{ photos, from, to: Math.min(1000, from + 20) }])
@@ -80,7 +86,7 @@ test('a thousand photos of a month cost ten requests', async () => {
 
 test('small months share a strip, and each thumb comes once', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const months = Array.from({ length: 25 }, (_, at) => month(40, 1, `20${60 - at}-05`, 40 * at))
   for (let at = 0; at < months.length; at += 5) {
     thumbs.want(months.slice(at, at + 5).map((photos) => ({ photos, from: 0, to: photos.count })))
@@ -94,7 +100,7 @@ test('small months share a strip, and each thumb comes once', async () => {
 
 test('a thousand photos of a hundred months cost ten requests', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const months = Array.from({ length: 100 }, (_, at) => month(10, 1, `${2060 - at}-05`, 10 * at))
   const groups = months.map((_, at) => months.slice(at - (at % 10), at - (at % 10) + 10))
   for (let at = 0; at < months.length; at += 3) {
@@ -108,7 +114,7 @@ test('a thousand photos of a hundred months cost ten requests', async () => {
 
 test('a strip of two months is given up once neither is wanted', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const [one, two, three] = [0, 1, 2].map((at) => month(40, 1, `2024-0${9 - at}`, 40 * at)) as [
     MonthPhotos,
     MonthPhotos,
@@ -125,7 +131,7 @@ test('a strip of two months is given up once neither is wanted', async () => {
 
 test('a strip that has been scrolled past is given up', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const photos = month(1000)
   thumbs.want([{ photos, from: 0, to: 20 }])
   thumbs.want([{ photos, from: 600, to: 620 }])
@@ -140,7 +146,7 @@ test('a strip that has been scrolled past is given up', async () => {
 
 test('at most three strips travel at once', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   thumbs.want([{ photos: month(1000), from: 0, to: 640 }])
   expect(server.asked).toHaveLength(3)
   server.asked[0]?.answer()
@@ -150,7 +156,7 @@ test('at most three strips travel at once', async () => {
 
 test('whoever watches a thumb is told when it comes', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const seen: string[] = []
   thumbs.watch(idOf(3), 1, (url) => seen.push(url))
   thumbs.watch(idOf(4), 1, (url) => seen.push(url))()
@@ -162,7 +168,7 @@ test('whoever watches a thumb is told when it comes', async () => {
 
 test('the least recently used thumbs are let go, but none that is on screen', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch, 100)
+  const thumbs = server.thumbs(100)
   const photos = month(200)
   thumbs.watch(idOf(0), 1, () => undefined)
   thumbs.want([{ photos, from: 0, to: 100 }])
@@ -176,9 +182,40 @@ test('the least recently used thumbs are let go, but none that is on screen', as
   expect(thumbs.url(idOf(199), 1)).toBeDefined()
 })
 
+test('a row is as sharp as the screen', () => {
+  expect(thumbSize(220, 1)).toBe('usual')
+  expect(thumbSize(220, 1.5)).toBe('usual')
+  expect(thumbSize(220, 2)).toBe('large')
+  expect(thumbSize(120, 3)).toBe('usual')
+})
+
+test('a denser screen gets larger thumbs in the place of those that it has', async () => {
+  const server = new Server()
+  const thumbs = server.thumbs()
+  const runs = [{ photos: month(3), from: 0, to: 3 }]
+  const seen: string[] = []
+  thumbs.watch(idOf(1), 1, (url) => seen.push(url))
+  thumbs.want(runs)
+  server.asked[0]?.answer()
+  await settled()
+  const usual = thumbs.url(idOf(1), 1)
+
+  server.size = 'large'
+  thumbs.want(runs)
+  expect(thumbs.url(idOf(1), 1)).toBe(usual)
+  server.asked[1]?.answer()
+  await settled()
+  expect(seen).toEqual([usual, thumbs.url(idOf(1), 1)])
+  expect(seen[1]).not.toBe(usual)
+
+  server.size = 'usual'
+  thumbs.want(runs)
+  expect(server.asked.map(({ size }) => size)).toEqual(['usual', 'large'])
+})
+
 test('one new photo in a month costs its own thumb, not the whole strip', async () => {
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   thumbs.want([{ photos: month(20), from: 0, to: 20 }])
   server.asked[0]?.answer()
   await settled()
@@ -189,7 +226,7 @@ test('one new photo in a month costs its own thumb, not the whole strip', async 
 test('a strip that breaks keeps what came and is asked for again after a while', async () => {
   vi.useFakeTimers()
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   thumbs.want([{ photos: month(3), from: 0, to: 3 }])
   const whole = strip([0, 1, 2].map((at) => ({ id: idOf(at), version: 1, bytes: Uint8Array.of(1, 2, 3) })))
   server.asked[0]?.answer(whole.slice(0, 40))
@@ -203,7 +240,7 @@ test('a strip that breaks keeps what came and is asked for again after a while',
 test('a thumb that cannot be read just now is asked for more and more seldom', async () => {
   vi.useFakeTimers()
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   thumbs.want([{ photos: month(1), from: 0, to: 1 }])
   const none = strip([{ id: idOf(0), version: 1, bytes: new Uint8Array(0) }])
   for (let minute = 0; minute < 60; minute++) {
@@ -217,7 +254,7 @@ test('a thumb that cannot be read just now is asked for more and more seldom', a
 test('between thumbs that come at a stretch the page does other things', async () => {
   vi.restoreAllMocks()
   const server = new Server()
-  const thumbs = new Thumbs(server.fetch)
+  const thumbs = server.thumbs()
   const photos = month(40)
   let stretch = 0
   let longest = 0

@@ -6,6 +6,8 @@ export type Me = components['schemas']['Me']
 export type Photo = components['schemas']['Photo']
 /** Which photos: all out of the trash, the favourites among these, or those in the trash. */
 export type Scope = components['parameters']['Of'] & string
+/** How high a thumb is: `usual` at most 360 pixels, `large` 540. */
+export type ThumbSize = components['parameters']['ThumbSize'] & string
 export type TimelineReply = components['schemas']['Timeline']
 export type TownsReply = components['schemas']['MonthTowns']
 export type OnCollision = components['schemas']['OnCollision']
@@ -63,7 +65,8 @@ export const api = {
     return json<TownsReply>(`/api/towns?months=${names}${run}${of === 'photos' ? '' : `&of=${of}`}`, { signal })
   },
   /** The thumbs of photos that are named by 20 bytes each: id and version. */
-  strip: (names: Uint8Array, signal: AbortSignal) => request(`/api/strips?photos=${base64url(names)}`, { signal }),
+  strip: (names: Uint8Array, size: ThumbSize, signal: AbortSignal) =>
+    request(`/api/strips?photos=${base64url(names)}${size === 'usual' ? '' : `&size=${size}`}`, { signal }),
   photo: (id: string) => json<Photo>(`/api/photos/${id}`),
   mark: async (id: string) => void (await request(`/api/photos/${id}/favourite`, { method: 'PUT' })),
   unmark: async (id: string) => void (await request(`/api/photos/${id}/favourite`, { method: 'DELETE' })),

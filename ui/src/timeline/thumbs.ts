@@ -1,4 +1,6 @@
+import type { ThumbSize } from '../api'
 import { Breath } from '../kit/breath'
+import { HeldThumbs } from './held-thumbs'
 import { idAt } from './ids'
 import type { MonthPhotos } from './month'
 import { StripParser } from './strip-parser'
@@ -13,7 +15,7 @@ export interface Run {
 }
 
 /** Asks for the thumbs of photos that are named by 20 bytes each: id and version. */
-export type FetchStrip = (names: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<Response>
+export type FetchStrip = (names: Uint8Array<ArrayBuffer>, size: ThumbSize, signal: AbortSignal) => Promise<Response>
 
 /** A photo by its place. */
 interface Place {
@@ -48,18 +50,23 @@ const AT_ONCE = 3
 const PIECE = 128 << 10
 /** Milliseconds that thumbs may come one after the other before the page does something else. */
 const BUSY = 8
-/** About 40 MB of thumbs. */
-const MOST_HELD = 1500
+/** Some 1,500 thumbs of the usual size. */
+const MOST_HELD = 40 << 20
+/** Pixels that the usual thumb is high. */
+const USUAL_HEIGHT = 360
 /** Milliseconds until what could not be had is asked for again; each time twice as long. */
 const REST = 5_000
 const LONGEST_REST = 300_000
+
+/** The size of thumb that rows of a height need on a screen of so many pixels to one. */
+export const thumbSize = (rowHeight: number, density: number): ThumbSize =>
+  rowHeight * density > USUAL_HEIGHT ? 'large' : 'usual'
 
 const keyOf = (id: string, version: number) => `${id}/${version}`
 
 /** The thumbs at hand: fetched in strips for the runs in view, held up to a limit, given up when scrolled past. */
 export class Thumbs {
-  /** Addresses of thumbs by photo and version, least recently used first. */
-  readonly #held = new Map<string, string>()
+  readonly #held: HeldThumbs
   readonly #watchers = new Map<string, Set<(url: string) => void>>()
   readonly #running = new Set<Strip>()
   /** What could not be had, chunks and single thumbs. */
@@ -68,23 +75,21 @@ export class Thumbs {
   /** The names of the chunks that are wanted. */
   #asked = ''
 
+  /** @param size what is wanted just now */
   constructor(
     readonly fetchStrip: FetchStrip,
-    readonly mostHeld = MOST_HELD,
-  ) {}
+    readonly size: () => ThumbSize,
+    mostHeld = MOST_HELD,
+  ) {
+    this.#held = new HeldThumbs(mostHeld)
+  }
 
   /** The thumb's address if it is at hand. */
   url(id: string, version: number): string | undefined {
-    const key = keyOf(id, version)
-    const url = this.#held.get(key)
-    if (url !== undefined) {
-      this.#held.delete(key)
-      this.#held.set(key, url)
-    }
-    return url
+    return this.#held.url(keyOf(id, version))
   }
 
-  /** Calls back with the thumb's address once it is there. Returns what ends the watch. */
+  /** Calls back with the thumb's address when it comes, and again when a larger one does. Returns what ends the watch. */
   watch(id: string, version: number, ready: (url: string) => void): () => void {
     const key = keyOf(id, version)
     const watchers = this.#watchers.get(key) ?? new Set()
@@ -99,7 +104,7 @@ export class Thumbs {
   want(runs: readonly Run[]): void {
     this.#wanted = runs
     const keys = new Set(runs.flatMap(chunksOf).map(({ key }) => key))
-    const asked = [...keys].join()
+    const asked = [this.size(), ...keys].join()
     if (asked === this.#asked) return // Most steps of a scroll need nothing else.
     this.#asked = asked
     for (const { chunks, controller } of this.#running) {
@@ -144,10 +149,11 @@ export class Thumbs {
   /** The photos of a chunk whose thumbs are neither held nor rest. */
   #missing({ runs }: Chunk): Place[] {
     const missing: Place[] = []
+    const size = this.size()
     for (const { photos, from, to } of runs) {
       for (let index = from; index < to; index++) {
         const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
-        if (!this.#held.has(key) && !this.#rests(key)) missing.push({ photos, index })
+        if (!this.#held.has(key, size) && !this.#rests(key)) missing.push({ photos, index })
       }
     }
     return missing
@@ -156,11 +162,12 @@ export class Thumbs {
   async #fetch(chunks: readonly Wanted[]): Promise<void> {
     const controller = new AbortController()
     const strip = { chunks, controller }
+    const size = this.size()
     this.#running.add(strip)
     try {
-      const reply = await this.fetchStrip(namesOf(chunks), controller.signal)
+      const reply = await this.fetchStrip(namesOf(chunks), size, controller.signal)
       const parser = new StripParser(({ id, version, parts }) => {
-        if (parts.length > 0) this.#hold(id, version, parts)
+        if (parts.length > 0) this.#hold(keyOf(id, version), size, parts)
         else this.#rest(keyOf(id, version))
       })
       const breath = new Breath(BUSY)
@@ -184,19 +191,12 @@ export class Thumbs {
     }
   }
 
-  #hold(id: string, version: number, parts: readonly Uint8Array<ArrayBuffer>[]): void {
-    const key = keyOf(id, version)
-    if (this.#held.has(key)) return
-    const url = URL.createObjectURL(new Blob([...parts], { type: 'image/webp' }))
-    this.#held.set(key, url)
+  #hold(key: string, size: ThumbSize, parts: readonly Uint8Array<ArrayBuffer>[]): void {
+    if (this.#held.has(key, size)) return
+    const url = this.#held.keep(key, size, parts)
     this.#resting.delete(key)
     for (const ready of this.#watchers.get(key) ?? []) ready(url)
-    for (const [old, oldUrl] of this.#held) {
-      if (this.#held.size <= this.mostHeld) break
-      if (this.#watchers.has(old)) continue // on screen
-      this.#held.delete(old)
-      URL.revokeObjectURL(oldUrl)
-    }
+    this.#held.makeRoom((old) => this.#watchers.has(old))
   }
 
   #rests(key: string): boolean {

@@ -11,7 +11,7 @@ import { Layouts } from './layouts'
 import { Reading } from './reading'
 import { BAR, MONTH_HEADING, Sections, type Anchor, type Section } from './sections'
 import { Stretch } from './stretch'
-import { Thumbs, type Run } from './thumbs'
+import { thumbSize, Thumbs, type Run } from './thumbs'
 import { Towns } from './towns.svelte'
 import { neighbour, seek, type PhotoPlace } from './ways'
 
@@ -37,7 +37,7 @@ class Timeline {
   /** The month whose heading left the window last. */
   current = $state.raw<Section>()
 
-  readonly thumbs = new Thumbs(api.strip)
+  readonly thumbs = new Thumbs(api.strip, () => thumbSize(this.sections.options.rowHeight, devicePixelRatio))
   readonly towns = new Towns(api.towns)
   /** Which photos these are. */
   of = $state<Scope>('photos')

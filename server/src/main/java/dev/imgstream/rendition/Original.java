@@ -23,6 +23,17 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
   /** An embedded thumb with a shorter longest side is too coarse for the grid. */
   private static final int SMALLEST_THUMB = 256;
 
+  /**
+   * The JPEG decoder shrinks by a plain mean of blocks, so a factor of two is left to the better
+   * filter that follows, as libvips' own thumbnailer does.
+   */
+  private static final double LEFT_TO_FILTER = 2;
+
+  /**
+   * By this a photo of 12 megapixels needs a fourth of its pixels for a large thumb, and not half.
+   */
+  private static final double LEFT_TO_FILTER_FOR_THUMBS = 1.4;
+
   /** What libjpeg warns of when it makes pixels up (its jerror.h). */
   private static final Pattern LOST_PIXELS =
       Pattern.compile("(?i)premature end|bad huffman code|instead of RST");
@@ -58,8 +69,17 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
 
   /** The picture upright in sRGB upon white, made to fit the box, its pixels in memory. */
   Image fit(int boxWidth, int boxHeight) throws VipsException {
+    return fit(boxWidth, boxHeight, LEFT_TO_FILTER);
+  }
+
+  /** The same for a thumb, where speed counts for more than the last bit of sharpness. */
+  Image fit(ThumbSize size) throws VipsException {
+    return fit(size.width(), size.height(), LEFT_TO_FILTER_FOR_THUMBS);
+  }
+
+  private Image fit(int boxWidth, int boxHeight, double leftToFilter) throws VipsException {
     if (type == PhotoType.JPEG) {
-      return fitJpeg(boxWidth, boxHeight);
+      return fitJpeg(boxWidth, boxHeight, divisor(boxWidth, boxHeight, leftToFilter));
     }
     try (Image image = load()) {
       return fit(image, boxWidth, boxHeight);
@@ -70,8 +90,7 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
    * Cameras write much that the decoder only warns of; where it says that pixels are lost, they
    * are.
    */
-  private Image fitJpeg(int boxWidth, int boxHeight) throws VipsException {
-    int divisor = divisor(boxWidth, boxHeight);
+  private Image fitJpeg(int boxWidth, int boxHeight, int divisor) throws VipsException {
     try (Image image = ImageFile.openShrunkJpegStrictly(file, divisor)) {
       return fit(image, boxWidth, boxHeight);
     } catch (VipsException warned) {
@@ -91,17 +110,14 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
     };
   }
 
-  /**
-   * How far the JPEG decoder may shrink by itself. It does so by a plain mean of blocks, so a
-   * factor of two is left to the better filter that follows, as libvips' own thumbnailer does.
-   */
-  private int divisor(int boxWidth, int boxHeight) {
+  /** How far the JPEG decoder may shrink by itself: 1, 2, 4 or 8. */
+  private int divisor(int boxWidth, int boxHeight, double leftToFilter) {
     double shrink = Math.max((double) width / boxWidth, (double) height / boxHeight);
-    return Math.clamp(Integer.highestOneBit((int) (shrink / 2)), 1, 8);
+    return Math.clamp(Integer.highestOneBit((int) (shrink / leftToFilter)), 1, 8);
   }
 
   /** The small picture within the file, if it is fit to stand for the whole in the grid. */
-  Optional<Image> embeddedThumb(int boxWidth, int boxHeight) throws VipsException {
+  Optional<Image> embeddedThumb() throws VipsException {
     if (type != PhotoType.HEIC || heif.filter(HeifFile::thumbTurnsAlike).isEmpty()) {
       return Optional.empty();
     }
@@ -111,7 +127,7 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
       double ratios = ((double) thumb.width() / thumb.height()) / ((double) width / height);
       // A thumb's sides are whole pixels and often even, so its ratio is off by up to 1 %.
       return large && small && Math.abs(ratios - 1) < 0.015
-          ? Optional.of(fit(thumb, boxWidth, boxHeight))
+          ? Optional.of(fit(thumb, ThumbSize.USUAL.width(), ThumbSize.USUAL.height()))
           : Optional.empty();
     }
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param height pixels as shown, orientation applied
  * @param colour the picture's mean, {@code 0xRRGGBB} in sRGB, for its place on the page until the
  *     thumb is there
- * @param thumb WebP of at most 1080 × 360 pixels
+ * @param thumb WebP of at most 1080 × 360 pixels, and one of at most 1620 × 540 behind it where the
+ *     photo has more to show
  * @param provisional whether the thumb is coarse, taken from the small picture in the file, and
  *     {@link Renderer#sharpen} is to replace it
  * @param preview JPEG that fits in 1600 × 1600 pixels, where it cost little beside the thumb; else

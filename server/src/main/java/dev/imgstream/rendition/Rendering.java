@@ -7,13 +7,14 @@ import java.util.Optional;
 
 /** Makes renditions of one original, on the calling thread. */
 final class Rendering {
-  private static final int THUMB_WIDTH = 1080;
-  private static final int THUMB_HEIGHT = 360;
   private static final int THUMB_QUALITY = 75;
   private static final int THUMB_EFFORT = 2;
   private static final int PREVIEW_SIDE = 1600;
   private static final int PREVIEW_QUALITY = 82;
   private static final int JPEG_QUALITY = 92;
+
+  /** A picture that is higher than the usual thumb by less shows nothing more. */
+  private static final double WORTH_MORE = 1.2;
 
   /** Just under the 65,535 pixels that a side of a JPEG can have. */
   private static final int JPEG_SIDE = 65_500;
@@ -22,27 +23,26 @@ final class Rendering {
 
   static Rendered atArrival(Original original) throws VipsException {
     if (original.type() == PhotoType.JPEG) {
-      try (Image thumb = original.fit(THUMB_WIDTH, THUMB_HEIGHT)) {
-        return rendered(original, thumb, false, Optional.empty());
+      try (Image large = original.fit(ThumbSize.LARGE)) {
+        return rendered(original, large, false, Optional.empty());
       }
     }
-    Optional<Image> embedded = original.embeddedThumb(THUMB_WIDTH, THUMB_HEIGHT);
+    Optional<Image> embedded = original.embeddedThumb();
     if (embedded.isPresent()) {
       try (Image thumb = embedded.get()) {
         return rendered(original, thumb, true, Optional.empty());
       }
     }
-    try (Image preview = original.fit(PREVIEW_SIDE, PREVIEW_SIDE);
-        Image thumb = thumb(preview)) {
-      return rendered(original, thumb, false, Optional.of(preview.jpeg(PREVIEW_QUALITY)));
+    try (Image preview = original.fit(PREVIEW_SIDE, PREVIEW_SIDE)) {
+      return rendered(original, preview, false, Optional.of(preview.jpeg(PREVIEW_QUALITY)));
     }
   }
 
   /** Thumb and preview. */
   static Made sharpened(Original original) throws VipsException {
     try (Image preview = original.fit(PREVIEW_SIDE, PREVIEW_SIDE);
-        Image thumb = thumb(preview)) {
-      return Made.of(webp(thumb), preview.jpeg(PREVIEW_QUALITY));
+        Image usual = thumb(preview, ThumbSize.USUAL)) {
+      return Made.of(thumbs(preview, usual), preview.jpeg(PREVIEW_QUALITY));
     }
   }
 
@@ -58,17 +58,34 @@ final class Rendering {
     }
   }
 
-  private static Image thumb(Image preview) throws VipsException {
-    try (Image thumb = preview.fit(THUMB_WIDTH, THUMB_HEIGHT)) {
-      return thumb.inMemory();
+  /** Takes the thumbs from a picture that is no smaller than they are. */
+  private static Rendered rendered(
+      Original original, Image picture, boolean provisional, Optional<byte[]> preview)
+      throws VipsException {
+    try (Image usual = thumb(picture, ThumbSize.USUAL)) {
+      return new Rendered(
+          original.width(),
+          original.height(),
+          mean(usual),
+          thumbs(picture, usual),
+          provisional,
+          preview);
     }
   }
 
-  private static Rendered rendered(
-      Original original, Image thumb, boolean provisional, Optional<byte[]> preview)
-      throws VipsException {
-    return new Rendered(
-        original.width(), original.height(), mean(thumb), webp(thumb), provisional, preview);
+  private static byte[] thumbs(Image picture, Image usual) throws VipsException {
+    if (picture.height() < WORTH_MORE * usual.height()) {
+      return webp(usual);
+    }
+    try (Image large = thumb(picture, ThumbSize.LARGE)) {
+      return ThumbObject.of(webp(usual), webp(large));
+    }
+  }
+
+  private static Image thumb(Image picture, ThumbSize size) throws VipsException {
+    try (Image thumb = picture.fit(size.width(), size.height())) {
+      return thumb.inMemory();
+    }
   }
 
   private static byte[] webp(Image thumb) throws VipsException {

@@ -30,9 +30,16 @@ public final class RenditionRoutes implements Routes {
   private void thumb(Context context) throws IOException {
     BrowserRules.sandbox(context);
     var photo = PhotoRoutes.named(photos, context);
-    if (!caching(context, photo).callerHasIt(context, tag("thumb", photo))) {
-      context.contentType("image/webp").result(renditions.thumb(photo));
+    var size = thumbSize(context);
+    var tag = tag(size == ThumbSize.USUAL ? "thumb" : "large-thumb", photo);
+    if (!caching(context, photo).callerHasIt(context, tag)) {
+      context.contentType("image/webp").result(renditions.thumb(photo, size));
     }
+  }
+
+  /** The size of thumb that a request asks for, the usual one if it does not say. */
+  static ThumbSize thumbSize(Context context) {
+    return Params.text(context, "size").map(ThumbSize::named).orElse(ThumbSize.USUAL);
   }
 
   private void preview(Context context) throws IOException {

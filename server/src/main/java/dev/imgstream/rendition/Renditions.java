@@ -27,10 +27,11 @@ public final class Renditions {
     this.renderer = renderer;
   }
 
-  /** The thumb, made anew from the original where it was lost. */
-  public byte[] thumb(Photo photo) throws IOException {
+  /** The thumb in a size, made anew from the original where it was lost. */
+  byte[] thumb(Photo photo, ThumbSize size) throws IOException {
     var there = objects.read(photo.thumbKey());
-    return there.isPresent() ? there.get() : photos.alone(photo.id(), () -> remade(photo));
+    var object = there.isPresent() ? there.get() : photos.alone(photo.id(), () -> remade(photo));
+    return ThumbObject.picture(object, size);
   }
 
   private byte[] remade(Photo photo) throws IOException {

@@ -20,8 +20,8 @@ import java.util.List;
  * Many thumbs in one reply, so that a screenful is one request.
  *
  * <p>A strip is a row of records: 16 bytes of photo id, 4 of rendition version, 4 of length, both
- * big-endian, then the WebP. Its tag is made of the ids and versions in it, so it changes when one
- * of them does and not before.
+ * big-endian, then the WebP. Its tag is made of the ids and versions in it and of their size, so it
+ * changes when one of them does and not before.
  */
 public final class StripRoutes implements Routes {
   /** Most thumbs in one strip: some screenfuls, a few megabytes. */
@@ -77,11 +77,14 @@ public final class StripRoutes implements Routes {
   private void reply(Context context, OwnerId owner, List<Wanted> run, Caching whenWhole)
       throws IOException {
     // Read before the reply begins, so that one that fails is not half a strip.
-    var bytes = thumbs.of(owner, run);
+    var size = RenditionRoutes.thumbSize(context);
+    var bytes = thumbs.of(owner, run, size);
     // A strip with a hole is good for this once only.
     boolean whole = bytes.stream().allMatch(thumb -> thumb.length > 0);
     var caching = whole ? whenWhole : Caching.REVALIDATE;
-    var etag = "\"s%x%s\"".formatted(digest(run), whole ? "" : "-holes");
+    var etag =
+        "\"%c%x%s\""
+            .formatted(size == ThumbSize.USUAL ? 's' : 'l', digest(run), whole ? "" : "-holes");
     if (caching.callerHasIt(context, etag)) {
       return;
     }

@@ -10,7 +10,7 @@ import dev.imgstream.photo.PhotoId;
  *
  * @param version of the photo's renditions
  */
-record ThumbName(OwnerId owner, PhotoId photo, int version) {
+record ThumbName(OwnerId owner, PhotoId photo, int version, ThumbSize size) {
 
   /** Where it lies in the store. */
   ObjectKey key() {

@@ -45,20 +45,21 @@ public final class Thumbs implements AutoCloseable {
   /**
    * The thumbs that are wanted, in their order; no bytes where one can be neither read nor made.
    */
-  List<byte[]> of(OwnerId owner, List<Wanted> run) {
-    var begun =
+  List<byte[]> of(OwnerId owner, List<Wanted> run, ThumbSize size) {
+    var names =
         run.stream()
-            .map(wanted -> begin(new ThumbName(owner, wanted.photo(), wanted.version())))
+            .map(wanted -> new ThumbName(owner, wanted.photo(), wanted.version(), size))
             .toList();
+    var begun = names.stream().map(this::begin).toList();
     var thumbs = new ArrayList<byte[]>();
     for (int i = 0; i < begun.size(); i++) {
-      thumbs.add(thumb(owner, run.get(i), begun.get(i)));
+      thumbs.add(thumb(names.get(i), begun.get(i)));
     }
     return thumbs;
   }
 
   /** Only reads are shared out: what is lost is made by the thread that asks. */
-  private byte[] thumb(OwnerId owner, Wanted wanted, Reading reading) {
+  private byte[] thumb(ThumbName name, Reading reading) {
     try {
       var there = reading.bytes();
       if (there.isPresent()) {
@@ -66,13 +67,13 @@ public final class Thumbs implements AutoCloseable {
       }
       var lost =
           photos
-              .find(owner, wanted.photo())
-              .filter(photo -> photo.picture().version() == wanted.version());
-      return lost.isPresent() ? renditions.thumb(lost.get()) : NONE;
+              .find(name.owner(), name.photo())
+              .filter(photo -> photo.picture().version() == name.version());
+      return lost.isPresent() ? renditions.thumb(lost.get(), name.size()) : NONE;
     } catch (IOException | Refusal e) {
       log.atError()
           .setCause(e)
-          .addKeyValue("photo", wanted.photo())
+          .addKeyValue("photo", name.photo())
           .log("a thumb cannot be read or made");
       return NONE;
     }
@@ -91,7 +92,7 @@ public final class Thumbs implements AutoCloseable {
   }
 
   private Optional<byte[]> read(ThumbName name) throws IOException {
-    return objects.read(name.key());
+    return objects.read(name.key()).map(object -> ThumbObject.picture(object, name.size()));
   }
 
   private static Optional<byte[]> awaited(Future<Optional<byte[]>> coming) throws IOException {

@@ -192,12 +192,16 @@ final class ContractCases {
         that("GET /api/towns", 400, library -> library.get("/api/towns?months=2023-09")),
         that("GET /api/towns", 400, library -> library.get("/api/towns?months=2023-09.1&count=0")),
         that("GET /api/strips", 200, library -> library.get(library.namedStrip())),
+        that("GET /api/strips", 200, library -> library.get(library.namedStrip() + "&size=large")),
         that("GET /api/strips", 304, library -> library.heldAt(library.namedStrip())),
         that("GET /api/strips", 400, library -> library.get("/api/strips?photos=AAAA")),
         that("GET /api/strips/{month}", 200, library -> library.get("/api/strips/2023-09?v=1")),
         that("GET /api/strips/{month}", 200, library -> library.get("/api/strips/1999-01")),
         that("GET /api/strips/{month}", 304, library -> library.heldAt("/api/strips/2023-09")),
+        that("GET /api/strips/{month}", 400, library -> library.get("/api/strips/2023-09?count=0")),
         that(
-            "GET /api/strips/{month}", 400, library -> library.get("/api/strips/2023-09?count=0")));
+            "GET /api/photos/{id}/thumb",
+            400,
+            library -> library.of("/thumb?size=huge", library.id())));
   }
 }

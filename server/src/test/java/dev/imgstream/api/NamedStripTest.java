@@ -6,6 +6,8 @@ import dev.imgstream.Photos;
 import dev.imgstream.TestApp;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,41 @@ final class NamedStripTest extends ApiTest {
       assertThat(thumb).isEqualTo(app.get("/api/photos/" + photo + "/thumb").body());
     }
     assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void aDenseScreenGetsLargeThumbs() throws Exception {
+    var photo = added("a.jpg", Photos.read("albums/text/craft-beer.jpg"));
+    var path = NamedStrip.of(name(photo, 1));
+
+    for (var size : List.of("usual", "large")) {
+      var strip = app.get(path + "&size=" + size);
+      assertThat(header(strip, "Cache-Control")).isEqualTo("private, max-age=31536000, immutable");
+      assertThat(Arrays.copyOfRange(strip.body(), 24, strip.body().length))
+          .isEqualTo(app.get("/api/photos/" + photo + "/thumb?size=" + size).body());
+    }
+    var usual = app.get(path);
+    var large = app.get(path + "&size=large");
+    assertThat(usual.body()).isEqualTo(app.get(path + "&size=usual").body());
+    assertThat(large.body().length).isGreaterThan(3 * usual.body().length / 2);
+    assertThat(header(large, "ETag")).isNotEqualTo(header(usual, "ETag"));
+    assertThat(app.get("/api/strips/2016-01?size=large").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aThumbOfTheReleaseBeforeServesEveryScreen() throws Exception {
+    var photo = added("a.jpg", Photos.read("albums/text/craft-beer.jpg"));
+    var usual = app.get("/api/photos/" + photo + "/thumb").body();
+    var object =
+        app.objects().stream()
+            .filter(name -> name.endsWith("thumb.webp"))
+            .findFirst()
+            .orElseThrow();
+    Files.write(folder.resolve("objects").resolve(object), usual);
+
+    var strip = app.get(NamedStrip.of(name(photo, 1)) + "&size=large");
+
+    assertThat(Arrays.copyOfRange(strip.body(), 24, strip.body().length)).isEqualTo(usual);
   }
 
   @Test
@@ -61,7 +98,9 @@ final class NamedStripTest extends ApiTest {
         "/api/strips",
         "/api/strips?photos=",
         "/api/strips?photos=%25%25",
-        "/api/strips?photos=AAAAAAAAAAAAAAAAAAAAAAAAAA"
+        "/api/strips?photos=AAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "/api/strips?photos=AAAAAAAAAAAAAAAAAAAAAAAAAAA&size=huge",
+        "/api/strips/2016-01?size=540"
       })
   void whatNamesNoThumbsIsRefused(String path) throws Exception {
     assertThat(app.get(path).statusCode()).isEqualTo(400);

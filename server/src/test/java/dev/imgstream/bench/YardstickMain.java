@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
 /**
- * The least that a thumb costs: libvips called through our binding with the parameters of {@code
+ * The least that thumbs cost: libvips called through our binding with the parameters of {@code
  * Rendering}, and the result thrown away. It reads {@code kind TAB type TAB file} a line.
  */
 final class YardstickMain {
   static final String DONE = "done";
 
-  private static final int THUMB_WIDTH = 1080;
   private static final int THUMB_HEIGHT = 360;
+  private static final int LARGE_HEIGHT = 540;
+  private static final int WIDEST = 3;
   private static final int THUMB_QUALITY = 75;
   private static final int THUMB_EFFORT = 2;
   private static final int PREVIEW_SIDE = 1600;
@@ -56,22 +57,25 @@ final class YardstickMain {
 
   private static int jpeg(Path file) throws VipsException {
     try (Image image = ImageFile.openShrunkJpeg(file, divisor(file));
-        Image thumb = image.fit(THUMB_WIDTH, THUMB_HEIGHT)) {
-      return webp(thumb);
+        Image large = fit(image, LARGE_HEIGHT);
+        Image picture = large.inMemory()) {
+      return thumbs(picture);
     }
   }
 
   private static int divisor(Path file) throws VipsException {
     try (Image header = ImageFile.open(Format.JPEG, file)) {
       double shrink =
-          Math.max((double) header.width() / THUMB_WIDTH, (double) header.height() / THUMB_HEIGHT);
-      return Math.clamp(Integer.highestOneBit((int) (shrink / 2)), 1, 8);
+          Math.max(
+              (double) header.width() / (WIDEST * LARGE_HEIGHT),
+              (double) header.height() / LARGE_HEIGHT);
+      return Math.clamp(Integer.highestOneBit((int) (shrink / 1.4)), 1, 8);
     }
   }
 
   private static int decoded(Path file) throws VipsException {
     try (Image image = ImageFile.open(Format.HEIF, file);
-        Image thumb = image.fit(THUMB_WIDTH, THUMB_HEIGHT)) {
+        Image thumb = fit(image, THUMB_HEIGHT)) {
       return webp(thumb);
     }
   }
@@ -80,10 +84,25 @@ final class YardstickMain {
     try (Image image = open(file, type);
         Image fitted = image.fit(PREVIEW_SIDE, PREVIEW_SIDE);
         Image flat = fitted.hasAlpha() ? fitted.onWhite() : fitted.inMemory();
-        Image preview = flat.inMemory();
-        Image thumb = preview.fit(THUMB_WIDTH, THUMB_HEIGHT)) {
-      return preview.jpeg(PREVIEW_QUALITY).length + webp(thumb);
+        Image preview = flat.inMemory()) {
+      return preview.jpeg(PREVIEW_QUALITY).length + thumbs(preview);
     }
+  }
+
+  /** Both sizes, of a picture that is no smaller; a large one only where it shows more. */
+  private static int thumbs(Image picture) throws VipsException {
+    try (Image usual = fit(picture, THUMB_HEIGHT)) {
+      if (picture.height() < 1.2 * usual.height()) {
+        return webp(usual);
+      }
+      try (Image large = fit(picture, LARGE_HEIGHT)) {
+        return webp(usual) + webp(large);
+      }
+    }
+  }
+
+  private static Image fit(Image picture, int height) throws VipsException {
+    return picture.fit(WIDEST * height, height);
   }
 
   private static int webp(Image thumb) throws VipsException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.DecoderProcesses;
 import dev.imgstream.Photos;
 import dev.imgstream.photo.PhotoType;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RendererTest extends RendererFixture {
@@ -36,10 +38,10 @@ class RendererTest extends RendererFixture {
       assertThat(rendered.width()).isEqualTo(lying ? height : width);
       assertThat(rendered.height()).isEqualTo(lying ? width : height);
     }
-    assertThumb(rendered.thumb(), rendered);
+    assertThumbs(rendered.thumb(), rendered);
 
     Sharpened sharpened = renderer.sharpen(photo.path(), type);
-    assertThumb(sharpened.thumb(), rendered);
+    assertThumbs(sharpened.thumb(), rendered);
     assertPreview(sharpened.preview(), rendered);
     if (type == PhotoType.JPEG) {
       assertPreview(renderer.preview(photo.path(), type), rendered);
@@ -62,6 +64,27 @@ class RendererTest extends RendererFixture {
     assertThat(rendered.preview()).isEmpty();
     assertThat(size(rendered.thumb())).containsExactly(320, 240);
     assertThat(size(renderer.sharpen(photo, PhotoType.HEIC).thumb())).containsExactly(480, 360);
+  }
+
+  @Test
+  void aThumbComesInTwoSizesWhereThePhotoHasMoreToShow() throws IOException {
+    byte[] jpeg =
+        renderer.render(Photos.path("albums/text/craft-beer.jpg"), PhotoType.JPEG).thumb();
+    byte[] heic =
+        renderer.sharpen(Photos.path("formats/heic/IMG_2682.heic"), PhotoType.HEIC).thumb();
+    assertThat(size(ThumbObject.picture(jpeg, ThumbSize.USUAL))).containsExactly(540, 360);
+    assertThat(size(ThumbObject.picture(jpeg, ThumbSize.LARGE))).containsExactly(810, 540);
+    assertThat(size(ThumbObject.picture(heic, ThumbSize.USUAL))).containsExactly(480, 360);
+    assertThat(size(ThumbObject.picture(heic, ThumbSize.LARGE))).containsExactly(720, 540);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"800, 400, 360", "800, 433, 433", "4000, 1000, 405", "100, 80, 80"})
+  void theLargeThumbIsTheUsualOneWhereThePhotoHasLittleMoreToShow(int width, int height, int high)
+      throws IOException {
+    byte[] thumb =
+        rendered(Pictures.encoded(Pictures.plain(width, height, Color.GRAY), "jpg")).thumb();
+    assertThat(size(ThumbObject.picture(thumb, ThumbSize.LARGE))[1]).isEqualTo(high);
   }
 
   @Test
@@ -106,10 +129,23 @@ class RendererTest extends RendererFixture {
     assertBare(jpeg);
   }
 
-  private static void assertThumb(byte[] webp, Rendered original) {
+  private static void assertThumbs(byte[] object, Rendered original) {
+    byte[] usual = ThumbObject.picture(object, ThumbSize.USUAL);
+    byte[] large = ThumbObject.picture(object, ThumbSize.LARGE);
+    assertThumb(usual, 360, original);
+    assertThumb(large, 540, original);
+    if (usual.length < object.length) {
+      assertThat(object).isEqualTo(ThumbObject.of(usual, large));
+      assertThat(size(large)[1]).isGreaterThan(size(usual)[1]);
+    } else {
+      assertThat(large).isEqualTo(usual);
+    }
+  }
+
+  private static void assertThumb(byte[] webp, int most, Rendered original) {
     int[] size = size(webp);
-    assertThat(size[0]).isBetween(1, Math.min(1080, original.width()));
-    assertThat(size[1]).isBetween(1, Math.min(360, original.height()));
+    assertThat(size[0]).isBetween(1, Math.min(3 * most, original.width()));
+    assertThat(size[1]).isBetween(1, Math.min(most, original.height()));
     assertRatio(size[0], size[1], original);
     // One chunk with the picture, and nothing beside it.
     assertThat(new String(webp, 12, 4, ISO_8859_1)).isEqualTo("VP8 ");

@@ -86,7 +86,8 @@ final class ThumbCacheTest {
   }
 
   private static ThumbName name(int number) {
-    return new ThumbName(new OwnerId(new UUID(0, 0)), new PhotoId(new UUID(0, number)), 1);
+    return new ThumbName(
+        new OwnerId(new UUID(0, 0)), new PhotoId(new UUID(0, number)), 1, ThumbSize.USUAL);
   }
 
   private static void fill(ThumbCache cache, ThumbName name, int size) throws IOException {
