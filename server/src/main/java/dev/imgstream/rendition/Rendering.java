@@ -77,6 +77,9 @@ final class Rendering {
     if (picture.height() < WORTH_MORE * usual.height()) {
       return webp(usual);
     }
+    if (ThumbSize.LARGE.holds(picture)) {
+      return ThumbObject.of(webp(usual), webp(picture));
+    }
     try (Image large = thumb(picture, ThumbSize.LARGE)) {
       return ThumbObject.of(webp(usual), webp(large));
     }

@@ -1,6 +1,7 @@
 package dev.imgstream.rendition;
 
 import dev.imgstream.http.BadRequest;
+import dev.imgstream.vips.Image;
 
 /** The sizes of a thumb, of which a page chooses by its rows' height and its screen's density. */
 enum ThumbSize {
@@ -22,6 +23,11 @@ enum ThumbSize {
       case "large" -> LARGE;
       default -> throw new BadRequest("size must be usual or large.");
     };
+  }
+
+  /** Whether a picture is no larger. */
+  boolean holds(Image picture) {
+    return picture.width() <= width() && picture.height() <= height;
   }
 
   /** The most pixels that it is high. */
