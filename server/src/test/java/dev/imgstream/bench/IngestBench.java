@@ -53,7 +53,7 @@ final class IngestBench implements Callable<Integer> {
       return 1;
     }
     try (var yardstick = Yardstick.start();
-        var server = Server.start()) {
+        var server = Server.startProfiled()) {
       for (var kind : kinds.entrySet()) {
         warmUp(kind.getKey(), kind.getValue(), List.of(yardstick, server));
       }

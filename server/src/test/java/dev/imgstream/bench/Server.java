@@ -12,18 +12,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code imgstream serve} in a process and with a data folder of its own, and its client. */
 final class Server implements Contestant {
   private static final String GREETING = "imgstream is at ";
 
-  /** The data folder, where it goes with the server. */
-  private final Optional<Path> scratch;
+  private final Data data;
 
   private final Program program;
   private final URI address;
@@ -36,38 +35,46 @@ final class Server implements Contestant {
     return start(Map.of());
   }
 
+  /** The same, so that Flight Recorder can be started in it, for which each statement pays. */
+  static Server startProfiled() throws IOException {
+    return start(Map.of(), scratch(), true);
+  }
+
   /** The same, with more of an environment. */
   static Server start(Map<String, String> environment) throws IOException {
-    var data = Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-data");
-    return start(environment, data, Optional.of(data));
+    return start(environment, scratch(), false);
   }
 
   /** The same on a data folder that is there, and stays. */
   static Server on(Path data) throws IOException {
-    return start(Map.of(), data, Optional.empty());
+    return start(Map.of(), new Data(data, true), false);
   }
 
-  private static Server start(Map<String, String> environment, Path data, Optional<Path> scratch)
+  private static Data scratch() throws IOException {
+    return new Data(
+        Files.createTempDirectory(Program.ROOT.resolve("server/target"), "bench-data"), false);
+  }
+
+  private static Server start(Map<String, String> environment, Data data, boolean isProfiled)
       throws IOException {
     var variables = new HashMap<>(environment);
     variables.put("PORT", "0");
-    variables.put("IMGSTREAM_DATA", data.toString());
-    var program =
-        Program.start(
-            variables,
-            List.of(
-                "-Djfr.unsupported.vm=false", // To be profiled.
-                "-jar",
-                Program.ROOT.resolve("server/target/imgstream.jar").toString(),
-                "serve"));
+    variables.put("IMGSTREAM_DATA", data.folder().toString());
+    var arguments = new ArrayList<String>();
+    if (isProfiled) {
+      arguments.add("-Djfr.unsupported.vm=false");
+    }
+    arguments.addAll(
+        List.of("-jar", Program.ROOT.resolve("server/target/imgstream.jar").toString(), "serve"));
+    var program = Program.start(variables, arguments);
     var output = program.output();
-    var server = new Server(scratch, program, URI.create(greeted(output)));
+    var server = new Server(data, program, URI.create(greeted(output)));
     Thread.ofPlatform().daemon().start(() -> output.lines().forEach(_ -> {}));
     return server;
   }
 
-  private Server(Optional<Path> scratch, Program program, URI address) {
-    this.scratch = scratch;
+  private Server(Data data, Program program, URI address) {
+    this.data = data;
     this.program = program;
     this.address = address;
   }
@@ -152,8 +159,11 @@ final class Server implements Contestant {
   public void close() throws IOException {
     client.close();
     program.close();
-    if (scratch.isPresent()) {
-      Folders.delete(scratch.get());
+    if (!data.stays()) {
+      Folders.delete(data.folder());
     }
   }
+
+  /** Where a library lies. */
+  private record Data(Path folder, boolean stays) {}
 }
