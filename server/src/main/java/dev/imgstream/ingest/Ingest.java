@@ -2,6 +2,7 @@ package dev.imgstream.ingest;
 
 import dev.imgstream.ingest.Ingested.Outcome;
 import dev.imgstream.photo.Alongside;
+import dev.imgstream.photo.Intake;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.Photos;
@@ -14,13 +15,21 @@ import java.util.function.Function;
 /** Makes a kept photo of bytes that arrived, or refuses them and keeps nothing. */
 public final class Ingest {
   private final Photos photos;
+  private final Intake intake;
   private final Trash trash;
   private final Developing developing;
   private final Keeper keeper;
   private final Stages stages;
 
-  public Ingest(Photos photos, Trash trash, Developing developing, Keeper keeper, Stages stages) {
+  public Ingest(
+      Photos photos,
+      Intake intake,
+      Trash trash,
+      Developing developing,
+      Keeper keeper,
+      Stages stages) {
     this.photos = photos;
+    this.intake = intake;
     this.trash = trash;
     this.developing = developing;
     this.keeper = keeper;
@@ -46,7 +55,7 @@ public final class Ingest {
   private Ingested meet(Arrival arrival, Incoming incoming, Function<Outcome, Alongside> alongside)
       throws IOException {
     while (true) {
-      var met = photos.meet(arrival.owner(), incoming.sha256(), arrival.name());
+      var met = intake.meet(arrival.owner(), incoming.sha256(), arrival.name());
       if (met.sameBytes().isPresent()) {
         var there = there(met.sameBytes().get());
         if (there.isPresent()) {

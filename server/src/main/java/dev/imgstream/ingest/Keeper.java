@@ -7,6 +7,7 @@ import dev.imgstream.objects.ObjectKey;
 import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Added;
 import dev.imgstream.photo.Alongside;
+import dev.imgstream.photo.Intake;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.Photos;
 import dev.imgstream.photo.Sidecars;
@@ -30,14 +31,22 @@ public final class Keeper {
   private final ObjectStore objects;
   private final Originals originals;
   private final Photos photos;
+  private final Intake intake;
   private final Sidecars sidecars;
   private final Clock clock;
   private final Stages stages;
 
-  public Keeper(ObjectStore objects, Photos photos, Sidecars sidecars, Clock clock, Stages stages) {
+  public Keeper(
+      ObjectStore objects,
+      Photos photos,
+      Intake intake,
+      Sidecars sidecars,
+      Clock clock,
+      Stages stages) {
     this.objects = objects;
     this.originals = new Originals(objects);
     this.photos = photos;
+    this.intake = intake;
     this.sidecars = sidecars;
     this.clock = clock;
     this.stages = stages;
@@ -63,7 +72,7 @@ public final class Keeper {
         }
         sidecars.writeFirst(photo);
         var named = photo;
-        switch (stages.timed("row", () -> photos.add(named, inTime))) {
+        switch (stages.timed("row", () -> intake.add(named, inTime))) {
           case Added.Kept _ -> {
             stays = true;
             return new Outcome.Kept(photo);
@@ -109,7 +118,7 @@ public final class Keeper {
       var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       sidecars.writeOver(former, next.photo(), now);
       var over = next.photo();
-      return switch (stages.timed("row", () -> photos.overwrite(former, over, now, inTime))) {
+      return switch (stages.timed("row", () -> intake.overwrite(former, over, now, inTime))) {
         case Added.Kept(var photo) -> {
           stays = true;
           yield new Outcome.Kept(photo);
@@ -133,7 +142,7 @@ public final class Keeper {
    */
   private Outcome keptAfterAll(Photo photo, OutcomeUnknown lost) {
     try {
-      var there = photos.findSettled(photo.owner(), photo.id());
+      var there = intake.findSettled(photo.owner(), photo.id());
       if (there.names(photo) && there.photo().isPresent()) {
         return new Outcome.Kept(there.photo().get());
       }
@@ -146,7 +155,7 @@ public final class Keeper {
   /** Undoes an overwrite, unless rows tell of it after all; its bytes are a file again. */
   private void undo(Photo former, Photo photo, Incoming incoming, boolean isPainted) {
     try {
-      var there = photos.findSettled(former.owner(), former.id());
+      var there = intake.findSettled(former.owner(), former.id());
       if (there.names(photo)) {
         return;
       }
@@ -197,7 +206,7 @@ public final class Keeper {
       return;
     }
     try {
-      if (photos.findSettled(photo.owner(), photo.id()).photo().isPresent()) {
+      if (intake.findSettled(photo.owner(), photo.id()).photo().isPresent()) {
         return;
       }
       originals.takeBack(photo, incoming);

@@ -134,7 +134,7 @@ final class PhotoTable {
     return find(handle, owner, "name", name.text(), " and trashed_at is null");
   }
 
-  static Photos.Met meet(Handle handle, OwnerId owner, String sha256, PhotoName name) {
+  static Intake.Met meet(Handle handle, OwnerId owner, String sha256, PhotoName name) {
     var met =
         handle
             .createQuery(
@@ -156,7 +156,7 @@ final class PhotoTable {
             .stream()
             .flatMap(Optional::stream)
             .toList();
-    return new Photos.Met(
+    return new Intake.Met(
         met.stream().filter(photo -> photo.original().sha256().equals(sha256)).findFirst(),
         met.stream()
             .filter(photo -> photo.original().name().equals(name))

@@ -13,6 +13,7 @@ enum Stage {
       "org.jdbi.",
       "com.zaxxer.",
       "dev.imgstream.db.",
+      "dev.imgstream.photo.Intake",
       "dev.imgstream.photo.Photos",
       "dev.imgstream.photo.PhotoRow"),
   JSON("JSON", "tools.jackson."),

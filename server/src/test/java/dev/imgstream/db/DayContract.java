@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.imgstream.account.OwnerId;
 import dev.imgstream.account.Owners;
 import dev.imgstream.photo.Alongside;
+import dev.imgstream.photo.Intake;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoBatch;
 import dev.imgstream.photo.Photos;
@@ -37,10 +38,11 @@ abstract class DayContract {
     try (var database = Database.open(bare())) {
       var owner = new Owners(database, Clock.systemUTC()).local().id();
       var photos = new Photos(database, Clock.systemUTC());
+      var intake = new Intake(database, Clock.systemUTC());
       var first = PhotoBatch.photo(owner, 1, LocalDateTime.parse("2024-05-31T23:59:59"));
-      photos.add(first);
-      photos.add(PhotoBatch.photo(owner, 2, LocalDateTime.parse("2024-05-31T00:00:00")));
-      photos.add(first);
+      intake.add(first);
+      intake.add(PhotoBatch.photo(owner, 2, LocalDateTime.parse("2024-05-31T00:00:00")));
+      intake.add(first);
       assertThat(days(database)).isEqualTo(Map.of("2024-05-31", 2));
 
       var other = PhotoBatch.photo(owner, 3, LocalDateTime.parse("1969-12-31T23:59:59.999"));
@@ -52,7 +54,7 @@ abstract class DayContract {
               first.picture(),
               other.facts(),
               first.standing());
-      photos.overwrite(first, moved, Instant.EPOCH, Alongside.NOTHING);
+      intake.overwrite(first, moved, Instant.EPOCH, Alongside.NOTHING);
       assertThat(days(database)).isEqualTo(Map.of("2024-05-31", 1, "1969-12-31", 1));
 
       photos.trash(moved, Instant.EPOCH);

@@ -14,6 +14,7 @@ import dev.imgstream.db.OutcomeUnknown;
 import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.metrics.Metrics;
 import dev.imgstream.objects.FolderStore;
+import dev.imgstream.photo.Intake;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.PhotoName;
 import dev.imgstream.photo.Photos;
@@ -116,8 +117,9 @@ final class LostCommitTest {
     var sidecars = new Sidecars(objects, photos);
     var trash = new Trash(photos, sidecars, Clock.systemUTC());
     var stages = new Stages(new Metrics());
-    var keeper = new Keeper(objects, photos, sidecars, Clock.systemUTC(), stages);
+    var intake = new Intake(database, Clock.systemUTC());
+    var keeper = new Keeper(objects, photos, intake, sidecars, Clock.systemUTC(), stages);
     var developing = new Developing(renderer, new MetadataReader(), Clock.systemUTC(), stages);
-    return new Ingest(photos, trash, developing, keeper, stages);
+    return new Ingest(photos, intake, trash, developing, keeper, stages);
   }
 }

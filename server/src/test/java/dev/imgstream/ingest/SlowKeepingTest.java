@@ -9,6 +9,7 @@ import dev.imgstream.db.Database;
 import dev.imgstream.metadata.MetadataReader;
 import dev.imgstream.metrics.Metrics;
 import dev.imgstream.objects.FolderStore;
+import dev.imgstream.photo.Intake;
 import dev.imgstream.photo.Photo;
 import dev.imgstream.photo.PhotoId;
 import dev.imgstream.photo.PhotoName;
@@ -105,10 +106,11 @@ final class SlowKeepingTest {
     var sidecars = new Sidecars(objects, photos);
     var trash = new Trash(photos, sidecars, Clock.systemUTC());
     var stages = new Stages(new Metrics());
+    var intake = new Intake(database, Clock.systemUTC());
     var stepping = new Stepping(step).withZone(ZoneOffset.UTC);
-    var keeper = new Keeper(objects, photos, sidecars, stepping, stages);
+    var keeper = new Keeper(objects, photos, intake, sidecars, stepping, stages);
     var developing = new Developing(renderer, new MetadataReader(), Clock.systemUTC(), stages);
-    return new Ingest(photos, trash, developing, keeper, stages);
+    return new Ingest(photos, intake, trash, developing, keeper, stages);
   }
 
   private static final class Stepping implements InstantSource {

@@ -26,6 +26,7 @@ abstract class PhotoRows {
 
   @TempDir Path folder;
   Photos photos;
+  Intake intake;
   OwnerId owner;
   private Database database;
 
@@ -35,7 +36,9 @@ abstract class PhotoRows {
   @BeforeEach
   void openDatabase() throws IOException {
     database = Database.open(dialect());
-    photos = new Photos(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    photos = new Photos(database, clock);
+    intake = new Intake(database, clock);
     owner = new Owners(database, Clock.systemUTC()).local().id();
   }
 
@@ -49,6 +52,11 @@ abstract class PhotoRows {
     return database.read(
         handle ->
             handle.select("select count from month order by month").mapTo(Integer.class).list());
+  }
+
+  /** The photos of {@link #MAY}. */
+  List<MonthPhoto> month() {
+    return photos.inMonth(owner, MAY);
   }
 
   /** A photo that is nothing but its name, its bytes and its time. */

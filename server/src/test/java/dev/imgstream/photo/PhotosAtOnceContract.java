@@ -15,7 +15,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
     List<Callable<Added>> writers = new ArrayList<>();
     for (int n = 10; n < 90; n++) {
       var photo = photo(n + ".jpg", String.valueOf(n), "2024-05-06T14:03:22");
-      writers.add(() -> photos.add(photo));
+      writers.add(() -> intake.add(photo));
     }
     assertThat(atOnce(writers)).hasOnlyElementsOfType(Added.Kept.class);
     assertThat(counts()).containsExactly(80);
@@ -27,7 +27,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
     for (int n = 10; n < 50; n++) {
       // Of two that are alike in their bytes, one is kept; of all that are alike in name, one.
       var photo = photo("a.jpg", String.valueOf(n / 2 + 10), "2024-05-06T14:03:22");
-      writers.add(() -> photos.add(photo));
+      writers.add(() -> intake.add(photo));
     }
     assertThat(atOnce(writers)).filteredOn(Added.Kept.class::isInstance).hasSize(1);
     assertThat(counts()).containsExactly(1);
@@ -38,7 +38,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
     List<Callable<Photo>> restores = new ArrayList<>();
     for (int n = 10; n < 30; n++) {
       var photo = photo("a.jpg", String.valueOf(n), "2024-05-06T14:03:22");
-      photos.add(photo);
+      intake.add(photo);
       photos.trash(photo, NOW);
       restores.add(() -> photos.restore(photo).orElseThrow());
     }
@@ -51,7 +51,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
   @Test
   void ofManyOverwritesOfOneStandOneIsKept() throws Exception {
     var former = photo("a.jpg", "01", "2024-05-06T14:03:22");
-    photos.add(former);
+    intake.add(former);
     List<Callable<Added>> writers = new ArrayList<>();
     for (int n = 10; n < 30; n++) {
       var other = photo("a.jpg", String.valueOf(n), "2024-06-06T14:03:22");
@@ -61,7 +61,7 @@ abstract class PhotosAtOnceContract extends PhotoRows {
               original.name(), original.type(), 1, original.sha256(), original.crc32c(), 2);
       var photo =
           new Photo(owner, former.id(), next, other.picture(), other.facts(), former.standing());
-      writers.add(() -> photos.overwrite(former, photo, NOW, Alongside.NOTHING));
+      writers.add(() -> intake.overwrite(former, photo, NOW, Alongside.NOTHING));
     }
     assertThat(atOnce(writers)).filteredOn(Added.Kept.class::isInstance).hasSize(1);
     assertThat(counts()).containsExactly(0, 1);
