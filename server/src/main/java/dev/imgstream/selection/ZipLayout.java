@@ -3,10 +3,7 @@ package dev.imgstream.selection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Where everything stands in an archive, known before any original is read. */
 final class ZipLayout {
@@ -18,13 +15,13 @@ final class ZipLayout {
 
   /** Lays out the originals, and a text at the end where there is something to tell. */
   ZipLayout(ZipPlan plan) {
-    var names = new HashSet<String>();
+    var names = new ZipNames();
     for (var picked : plan.originals()) {
-      files.add(new PackedFile(unique(picked.name(), names), picked.size(), picked.modified()));
+      files.add(new PackedFile(names.take(picked.name()), picked.size(), picked.modified()));
     }
     told = plan.told().getBytes(StandardCharsets.UTF_8);
     if (told.length > 0) {
-      files.add(new PackedFile(unique("COULD NOT BE READ.txt", names), told.length, plan.madeAt()));
+      files.add(new PackedFile(names.take("COULD NOT BE READ.txt"), told.length, plan.madeAt()));
     }
     places = new long[files.size() + 1];
     for (int i = 0; i < files.size(); i++) {
@@ -80,17 +77,5 @@ final class ZipLayout {
   /** What comes after the last central header. */
   byte[] end() {
     return end.clone();
-  }
-
-  /** The name, or the next like it that is free: most file systems know no case. */
-  private static String unique(String name, Set<String> names) {
-    int dot = name.lastIndexOf('.');
-    var stem = dot > 0 ? name.substring(0, dot) : name;
-    var end = dot > 0 ? name.substring(dot) : "";
-    var free = name;
-    for (int n = 2; !names.add(free.toLowerCase(Locale.ROOT)); n++) {
-      free = stem + " (" + n + ")" + end;
-    }
-    return free;
   }
 }
