@@ -24,7 +24,7 @@ const photoAt = (target: EventTarget | null) =>
 
 /** The place of a photo by its link. */
 export function placeOf(link: Element): { section: Section; index: number } | undefined {
-  return timeline.sections.find(link.id.slice('photo-'.length), timeline.current)
+  return timeline.sections.find(link.id.slice('photo-'.length), timeline.viewport.current)
 }
 
 /** Whether a click chooses, and does so: on a check mark, a heading, with Shift, or while photos are chosen. */

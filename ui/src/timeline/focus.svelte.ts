@@ -24,7 +24,7 @@ export class Focus {
   readonly tabStop: string | undefined = $derived.by(() => {
     const active = this.#active
     let first: string | undefined
-    for (const { photos, layout, fromRow, toRow, pinned } of this.timeline.frame.drawn) {
+    for (const { photos, layout, fromRow, toRow, pinned } of this.timeline.viewport.frame.drawn) {
       if (active && pinned >= 0) return active
       if (!photos || !layout || toRow === fromRow) continue
       const from = layout.rowFirst[fromRow] as number
@@ -45,19 +45,19 @@ export class Focus {
     const id = idOf(event.target)
     if (!id) return
     this.#active = id
-    this.timeline.pin(id)
+    this.timeline.viewport.pin(id)
     if (!this.#moving) this.#x = undefined
   }
 
   focusout = (event: FocusEvent): void => {
     // Without a successor it is the window that lost the focus, and this photo has it again afterwards.
-    if (event.relatedTarget && !idOf(event.relatedTarget)) this.timeline.pin(undefined)
+    if (event.relatedTarget && !idOf(event.relatedTarget)) this.timeline.viewport.pin(undefined)
   }
 
   keydown = (event: KeyboardEvent): void => {
     const id = idOf(event.target)
     if (!id || event.altKey) return
-    const place = this.timeline.sections.find(id, this.timeline.current)
+    const place = this.timeline.sections.find(id, this.timeline.viewport.current)
     const move = place && this.#moves(place)[event.key]
     if (!move) return
     event.preventDefault()
@@ -125,15 +125,17 @@ export function revealPhoto(timeline: typeof Timeline, section: Section, index: 
   const row = rowOf(layout, index)
   const top = section.top + headingOf(section) + (layout.rowTop[row] as number)
   const bottom = top + (layout.rowHeight[row] as number)
-  if (top < timeline.top + COVERED) timeline.scrollTo(top - COVERED - (row === 0 ? Math.max(0, headingOf(section)) : 0))
-  else if (bottom > timeline.top + timeline.height) timeline.scrollTo(bottom - timeline.height + 16)
-  else timeline.view()
+  if (top < timeline.viewport.top + COVERED)
+    timeline.viewport.scrollTo(top - COVERED - (row === 0 ? Math.max(0, headingOf(section)) : 0))
+  else if (bottom > timeline.viewport.top + timeline.viewport.height)
+    timeline.viewport.scrollTo(bottom - timeline.viewport.height + 16)
+  else timeline.viewport.look()
   flushSync()
 }
 
 /** Gives a photo the focus, where it is loaded, and scrolls to it only if it is out of sight. */
 export function focusPhoto(timeline: typeof Timeline, id: string): void {
-  const place = timeline.sections.find(id, timeline.current)
+  const place = timeline.sections.find(id, timeline.viewport.current)
   if (!place) return
   revealPhoto(timeline, place.section, place.index)
   document.getElementById(`photo-${id}`)?.focus({ preventScroll: true })

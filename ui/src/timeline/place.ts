@@ -15,14 +15,14 @@ let left: Anchor | undefined
 
 /** Notes what lies at the top of the window, for when all photos are shown again. */
 export function leaveTimeline(): void {
-  left = timeline.anchor()
+  left = timeline.viewport.anchor()
 }
 
 /** Goes where a timeline was left; to its top where that is where it was. */
 export async function comeBack(): Promise<void> {
   scrollTo({ top: 0, behavior: 'instant' })
   await tick() // The column must be on the page to be scrolled.
-  timeline.scrollTo(-BAR)
+  timeline.viewport.scrollTo(-BAR)
   const anchor = anchorIn(route.noted) ?? (route.place === 'photos' ? left : undefined)
   if (anchor) await timeline.goTo(anchor)
 }
@@ -34,15 +34,18 @@ let isBack = false
 export function noteInAddress(): void {
   clearTimeout(resting)
   resting = setTimeout(() => {
-    if (!isBack || timeline.height === 0 || !isTimeline(route.place) || route.photo) return
-    route.note(timeline.anchor(), dayAtTop())
+    if (!isBack || timeline.viewport.height === 0 || !isTimeline(route.place) || route.photo) return
+    route.note(timeline.viewport.anchor(), dayAtTop())
   }, REST)
 }
 
 /** Notes what lies at the top of the window, for when this page is loaded anew. */
 export function notePlace(): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify((timeline.height > 0 ? timeline.anchor() : left) ?? null))
+    sessionStorage.setItem(
+      KEY,
+      JSON.stringify((timeline.viewport.height > 0 ? timeline.viewport.anchor() : left) ?? null),
+    )
   } catch {
     // Storage is forbidden: the address alone tells where the page was left.
   }
@@ -53,9 +56,9 @@ export async function returnToPlace(): Promise<void> {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const anchor = navigation?.type === 'navigate' ? undefined : (noted() ?? anchorIn(route.noted))
   const day = new URLSearchParams(location.search).get('at')
-  if (timeline.height === 0) left ??= anchor
-  else if (timeline.top <= 0 && anchor) await timeline.goTo(anchor)
-  else if (timeline.top <= 0 && day) await goToDay(day)
+  if (timeline.viewport.height === 0) left ??= anchor
+  else if (timeline.viewport.top <= 0 && anchor) await timeline.goTo(anchor)
+  else if (timeline.viewport.top <= 0 && day) await goToDay(day)
   isBack = true
 }
 
@@ -63,13 +66,13 @@ export async function returnToPlace(): Promise<void> {
 export function returnToNoted(): void {
   const anchor = anchorIn(route.noted)
   if (anchor) void timeline.goTo(anchor)
-  else timeline.scrollTo(-BAR)
+  else timeline.viewport.scrollTo(-BAR)
 }
 
 /** The day at the top of the window, such as `2024-05-06`; undefined at the top of the timeline. */
 export function dayAtTop(): string | undefined {
-  const anchor = timeline.anchor()
-  const place = anchor?.id ? timeline.sections.find(anchor.id, timeline.current) : undefined
+  const anchor = timeline.viewport.anchor()
+  const place = anchor?.id ? timeline.sections.find(anchor.id, timeline.viewport.current) : undefined
   if (!place?.section.photos) return anchor && `${anchor.month}-01`
   return new Date(takenAt(place.section.photos, place.index)).toISOString().slice(0, 10)
 }
@@ -89,7 +92,7 @@ export async function goToDay(day: string): Promise<string | undefined> {
   let at = 0
   while (at < days - 1 && takenAt(photos, photos.dayFirst[at] as number) >= until) at++
   const heading = section.top + (at > 0 ? headingOf(section) + (layout.dayTop[at] as number) : 0)
-  timeline.scrollTo(heading - BAR)
+  timeline.viewport.scrollTo(heading - BAR)
   return idAt(photos.ids, photos.dayFirst[at] as number)
 }
 

@@ -29,10 +29,13 @@ export class Scrub {
   readonly scale: Scale = $derived(new Scale(this.spans.map(({ count }) => count)))
   /** Where the window is, from 0 to 1. */
   readonly here: number = $derived.by(() => {
-    void timeline.frame
-    const { height } = timeline
+    void timeline.viewport.frame
+    const { height } = timeline.viewport
     // At the end of the column its end is at the window's bottom, so what is looked at wanders down the window.
-    const y = timeline.scrolled + BAR + Math.min(1, Math.max(0, timeline.scrolled / this.#room)) * (height - BAR)
+    const y =
+      timeline.viewport.scrolled +
+      BAR +
+      Math.min(1, Math.max(0, timeline.viewport.scrolled / this.#room)) * (height - BAR)
     let month = this.spans.findLastIndex(({ first }) => first.top <= y)
     month = Math.max(0, month)
     const span = this.spans[month]
@@ -42,7 +45,7 @@ export class Scrub {
   readonly month: number = $derived(this.scale.at(this.here).month)
 
   get #room(): number {
-    return Math.max(1, timeline.sections.height - timeline.height + BAR)
+    return Math.max(1, timeline.sections.height - timeline.viewport.height + BAR)
   }
 
   /** Scrolls to a fraction. */
@@ -52,14 +55,14 @@ export class Scrub {
     if (!span) return
     const y = span.first.top + within * lengthOf(span)
     // The inverse of `here`, which is linear in what is scrolled.
-    timeline.scrollTo(fraction <= 0 ? -BAR : (y - BAR) / (1 + (timeline.height - BAR) / this.#room))
+    timeline.viewport.scrollTo(fraction <= 0 ? -BAR : (y - BAR) / (1 + (timeline.viewport.height - BAR) / this.#room))
   }
 
   /** Scrolls to the heading of a month. */
   goToMonth(month: number): void {
     const at = Math.min(this.spans.length - 1, Math.max(0, month))
     const span = this.spans[at]
-    if (span) timeline.scrollTo(at === 0 ? -BAR : span.first.top - BAR)
+    if (span) timeline.viewport.scrollTo(at === 0 ? -BAR : span.first.top - BAR)
   }
 
   /** The newest month of the next year that way: -1 up, 1 down. */

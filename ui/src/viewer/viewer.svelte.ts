@@ -44,7 +44,7 @@ class Viewer {
   }
 
   async #show(id: string): Promise<void> {
-    const here = timeline.sections.find(id, timeline.current)
+    const here = timeline.sections.find(id, timeline.viewport.current)
     this.details = this.#known.get(id)
     if (here) this.#place(here)
     else await this.#seek(id)
