@@ -17,6 +17,16 @@ import org.junit.jupiter.api.Test;
 final class ViewerByTouchTest extends BrowserTest {
   private static final String SCALE = "photo => new DOMMatrix(getComputedStyle(photo).transform).a";
 
+  /** The viewer has no text field of its own yet. */
+  private static final String FIELD =
+      """
+      viewer => {
+        window.field = viewer.appendChild(document.createElement('input'))
+        field.value = 'written'
+        field.focus()
+      }
+      """;
+
   /** A point of the screen in CSS pixels. */
   private record Finger(double x, double y) {}
 
@@ -107,6 +117,23 @@ final class ViewerByTouchTest extends BrowserTest {
     assertThat(button(page, "Pause the slideshow")).isVisible();
     page.keyboard().press("+");
     assertThat(button(page, "Play as a slideshow")).isVisible();
+  }
+
+  @Test
+  void whoeverAsksForAllMarksNothingButTheTextThatTheyWrite() throws Exception {
+    var page = open(Look.DESKTOP, 0);
+    page.keyboard().press("i");
+    assertThat(viewer(page).getByRole(AriaRole.COMPLEMENTARY)).isVisible();
+
+    page.keyboard().press("Control+a");
+    assertThat(page.evaluate("getSelection().type")).isNotEqualTo("Range");
+    page.evaluate("document.activeElement.blur()");
+    page.keyboard().press("Control+a");
+    assertThat(page.evaluate("getSelection().type")).isNotEqualTo("Range");
+
+    viewer(page).evaluate(FIELD);
+    page.keyboard().press("Control+a");
+    assertThat(page.evaluate("[field.selectionStart, field.selectionEnd].join()")).isEqualTo("0,7");
   }
 
   /** Opens the n-th of three photos, of which the last is a HEIC of 12 megapixels. */
