@@ -1,42 +1,11 @@
 import { expect, test } from 'vitest'
 import { idAt, packIds } from '../src/timeline/ids'
-import { layoutMonth, layoutOptions } from '../src/timeline/layout'
-import { dayOf, without, type MonthPhotos } from '../src/timeline/month'
+import { layoutOptions } from '../src/timeline/layout'
+import { without, type MonthPhotos } from '../src/timeline/month'
 import { edgeLine, vertical } from '../src/timeline/moves'
 import { MONTH_HEADING, rowOf, Sections, type Section } from '../src/timeline/sections'
-import { wholeDay } from '../src/timeline/whole-day'
+import { at, column, cut, DAY, fill, idOf, photos } from './column'
 import { packMonth } from './packed'
-
-const DAY = 86_400
-
-const idOf = (month: string, index: number) =>
-  `${month.replace('-', '')}00-0000-7000-8000-${index.toString(16).padStart(12, '0')}`
-
-function photos(month: string, count: number, version = 1) {
-  const all = Array.from({ length: count }, (_, at) => at)
-  return packMonth({
-    month,
-    version,
-    ids: all.map((at) => idOf(month, at)),
-    takenAt: all.map((at) => 27 * DAY - Math.floor(at / 9) * DAY),
-    ratio: all.map((at) => [1.5, 0.75, 1.333][at % 3] ?? 1),
-    colour: all.map(() => 0),
-    photoVersion: all.map(() => 1),
-  })
-}
-
-function column(...counts: number[]): Sections {
-  const sections = new Sections(layoutOptions(1440))
-  const months = counts.map((count, at) => ({ month: `2024-${String(12 - at).padStart(2, '0')}`, count, version: 1 }))
-  sections.update({ months, total: counts.reduce((sum, count) => sum + count) })
-  return sections
-}
-
-function fill(sections: Sections, index: number, photos: MonthPhotos): void {
-  sections.fill(at(sections, index), photos, layoutMonth(photos.ratio, photos.dayFirst, sections.options))
-}
-
-const at = (sections: Sections, index: number) => sections.list[index] as Section
 
 test('months lie below each other without a gap', () => {
   const sections = column(10, 200, 3)
@@ -205,26 +174,6 @@ test('the rows of a month are counted on across its parts', () => {
   expect(sections.rowsOf(two)).toBe(all)
 })
 
-/** A month in three parts, the second of which goes on with the last day of the first, and the third with no day of it. */
-function cut(): { sections: Sections; parts: MonthPhotos[] } {
-  const sections = new Sections(layoutOptions(1440))
-  sections.update({ months: [{ month: '2024-05', count: 30, version: 1, parts: [12, 9, 9] }], total: 30 })
-  const part = (from: number, days: number[]) => ({
-    ...packMonth({
-      month: '2024-05',
-      ids: days.map((_, at) => idOf('2024-05', from + at)),
-      takenAt: days.map((day) => day * DAY + 100),
-    }),
-    from,
-  })
-  const parts = [
-    part(0, [20, 20, 20, 20, 20, 20, 20, 20, 12, 12, 12, 12]),
-    part(12, [12, 12, 12, 12, 12, 12, 12, 12, 12]),
-    part(21, [9, 9, 9, 9, 9, 9, 9, 9, 9]),
-  ]
-  return { sections, parts }
-}
-
 test('a part that goes on with a day has no heading of its own, in whatever order parts are read', () => {
   for (const order of [
     [0, 1, 2],
@@ -243,47 +192,3 @@ test('a part that goes on with a day has no heading of its own, in whatever orde
     expect(second.top + second.height).toBe(at(sections, 2).top)
   }
 })
-
-test('a day that is cut is chosen whole by the heading of any of its parts', () => {
-  const { sections, parts } = cut()
-  parts.forEach((photos, part) => fill(sections, part, photos))
-  const runs = (part: number, day: number) => told(sections, part, day)
-  const whole = [
-    [0, 8, 12],
-    [1, 0, 9],
-  ]
-  expect(runs(0, 1)).toEqual(whole)
-  expect(runs(1, 0)).toEqual(whole)
-  expect(runs(0, 0)).toEqual([[0, 0, 8]])
-  expect(runs(2, 0)).toEqual([[2, 0, 9]])
-})
-
-test('the parts that a day may go on in are read before it is chosen, and one that was let go of is known', () => {
-  const { sections, parts } = cut()
-  const [first, middle, last] = parts as [MonthPhotos, MonthPhotos, MonthPhotos]
-  const day = dayOf(first, 8)
-  fill(sections, 0, first)
-  expect(wholeDay(sections.list, at(sections, 0), day)).toEqual({ unread: at(sections, 1) })
-  fill(sections, 1, middle)
-  expect(wholeDay(sections.list, at(sections, 0), day)).toEqual({ unread: at(sections, 2) })
-  expect(told(sections, 0, 0)).toEqual([[0, 0, 8]])
-  fill(sections, 2, last)
-
-  delete at(sections, 0).photos
-  delete at(sections, 2).photos
-  expect(told(sections, 1, 0)).toEqual([
-    [0, 8, 12],
-    [1, 0, 9],
-  ])
-  at(sections, 0).version++
-  expect(wholeDay(sections.list, at(sections, 1), day)).toEqual({ unread: at(sections, 0) })
-  expect(wholeDay(sections.list, at(sections, 1), day + 1)).toBeUndefined()
-})
-
-/** The runs of a day of a part that was read: part, from, to. */
-function told(sections: Sections, part: number, index: number): number[][] {
-  const section = at(sections, part)
-  const photos = section.photos as MonthPhotos
-  const day = wholeDay(sections.list, section, dayOf(photos, photos.dayFirst[index] as number))
-  return day && 'runs' in day ? day.runs.map(({ section, from, to }) => [section.part, from, to]) : []
-}

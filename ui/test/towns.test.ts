@@ -3,7 +3,7 @@ import type { Scope, TownsReply } from '../src/api'
 import { en } from '../src/messages/en'
 import { ja } from '../src/messages/ja'
 import { photoLabel } from '../src/timeline/labels'
-import { carried, mostNamed, type Town } from '../src/timeline/town-runs'
+import { carried, mostNamed, type KnownTowns, type Town } from '../src/timeline/town-runs'
 import { Towns, type TownGroup } from '../src/timeline/towns.svelte'
 import { townAndCountry } from '../src/viewer/town'
 import { packMonth, type GivenMonth } from './packed'
@@ -18,10 +18,11 @@ describe('the towns of a day', () => {
   it('are at most three, the one of most photos first', () => {
     const towns = ['d', 'c', 'b', 'c', undefined, 'b', 'a', 'c'].map((name) => name && { name, country: 'AT' })
     const known = towns.map((town) => town || undefined)
-    expect(mostNamed(known, 0, 8)).toEqual(['c', 'b', 'd'])
-    expect(mostNamed(known, 4, 7)).toEqual(['b', 'a'])
-    expect(mostNamed([null, undefined], 0, 2)).toEqual([])
-    expect(mostNamed([], 0, 2)).toEqual([])
+    const named = (towns: KnownTowns, from: number, to: number) => mostNamed([{ towns, from, to }])
+    expect(named(known, 0, 8)).toEqual(['c', 'b', 'd'])
+    expect(named(known, 4, 7)).toEqual(['b', 'a'])
+    expect(named([null, undefined], 0, 2)).toEqual([])
+    expect(named([], 0, 2)).toEqual([])
   })
 })
 

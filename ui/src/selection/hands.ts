@@ -65,7 +65,7 @@ async function chooseDay(section: Section, day: number): Promise<void> {
   for (;;) {
     const found = wholeDay(sections.list, section, day)
     if (!found) return
-    if ('runs' in found) return selection.toggleRuns(found.runs)
+    if (!found.unread) return selection.toggleRuns(found.runs)
     const isRead = await timeline.load(found.unread)
     if (sections !== timeline.sections) return // Others are shown by now.
     if (!isRead) {

@@ -15,17 +15,41 @@ export type KnownTowns = readonly (Town | undefined | null)[]
 /** Towns that a day's heading names. */
 const MOST_NAMED = 3
 
+/** Photos of a month that follow each other, from one index to before another, and what is known of all towns there. */
+export interface Placed {
+  readonly towns: KnownTowns
+  readonly from: number
+  readonly to: number
+}
+
 /** The names of the towns where most of some photos were taken, the most first. */
-export function mostNamed(towns: KnownTowns, from: number, to: number): string[] {
+export function mostNamed(runs: readonly Placed[]): string[] {
   const photos = new Map<string, number>()
-  for (let index = from; index < to; index++) {
-    const name = towns[index]?.name
-    if (name !== undefined) photos.set(name, (photos.get(name) ?? 0) + 1)
+  for (const run of runs) {
+    for (const [name, count] of countsOf(run)) photos.set(name, (photos.get(name) ?? 0) + count)
   }
   return [...photos]
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_NAMED)
     .map(([name]) => name)
+}
+
+/** Counted once for a run: a day that is scrolled through is drawn anew with each row, and may have tens of thousands. */
+const counted = new WeakMap<KnownTowns, Map<string, ReadonlyMap<string, number>>>()
+
+function countsOf({ towns, from, to }: Placed): ReadonlyMap<string, number> {
+  const runs = counted.get(towns) ?? new Map<string, ReadonlyMap<string, number>>()
+  counted.set(towns, runs)
+  const key = `${from}-${to}`
+  const known = runs.get(key)
+  if (known) return known
+  const photos = new Map<string, number>()
+  for (let index = from; index < to; index++) {
+    const name = towns[index]?.name
+    if (name !== undefined) photos.set(name, (photos.get(name) ?? 0) + 1)
+  }
+  runs.set(key, photos)
+  return photos
 }
 
 /**

@@ -8,8 +8,12 @@ export interface DayRun {
   readonly to: number
 }
 
-/** All photos of a day, or a part that must be read before they are known. */
-export type WholeDay = { readonly runs: readonly DayRun[] } | { readonly unread: Section }
+/** A day in all parts that it is known to be in, from the newest on. */
+export interface WholeDay {
+  readonly runs: readonly DayRun[]
+  /** A part in which it may go on, and which must be read before that is known. */
+  readonly unread: Section | undefined
+}
 
 /**
  * A day in all parts of its month that it is cut into. Undefined where its part holds none of it any more.
@@ -19,15 +23,16 @@ export type WholeDay = { readonly runs: readonly DayRun[] } | { readonly unread:
  */
 export function wholeDay(list: readonly Section[], section: Section, day: number): WholeDay | undefined {
   const own = section.photos && runOf(section.photos, day)
-  if (!own) return undefined
-  const runs: DayRun[] = [{ section, ...own }]
   const at = list.indexOf(section)
+  if (!own || at < 0) return undefined
+  const runs: DayRun[] = [{ section, ...own }]
+  let unread: Section | undefined
 
   for (let up = at, from = own.from; from === 0 && (list[up] as Section).part > 0; up--) {
     const above = list[up - 1] as Section
     const ends = endsOf(above)
-    if (!ends) return { unread: above }
-    if (ends.lastDay !== day) break
+    if (!ends) unread = above
+    if (ends?.lastDay !== day) break
     from = ends.lastFrom
     runs.unshift({ section: above, from, to: ends.count })
   }
@@ -36,12 +41,12 @@ export function wholeDay(list: readonly Section[], section: Section, day: number
   for (let down = at; isAtEnd && (list[down] as Section).continues; down++) {
     const below = list[down + 1] as Section
     const ends = endsOf(below)
-    if (!ends) return { unread: below }
-    if (ends.firstDay !== day) break
+    if (!ends) unread ??= below
+    if (ends?.firstDay !== day) break
     isAtEnd = ends.firstTo === ends.count
     runs.push({ section: below, from: 0, to: ends.firstTo })
   }
-  return { runs }
+  return { runs, unread }
 }
 
 /** Where the days of a part end; undefined unless that is known of what it holds now, or of what is shown of it. */

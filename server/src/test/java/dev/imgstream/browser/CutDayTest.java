@@ -3,9 +3,13 @@ package dev.imgstream.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.imgstream.Photos;
 import dev.imgstream.api.Copies;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +31,11 @@ final class CutDayTest extends BrowserTest {
         const there = document.elementFromPoint(left + 20, top + 12)
         return top + (heading.contains(there) ? '' : ' under ' + there?.outerHTML.slice(0, 200))
       }
+      """;
+
+  private static final String TOWNS =
+      """
+      [{"name": "Krems", "country": "AT"}, {"name": "Linz", "country": "AT"}]
       """;
 
   private static final String PARTS = "\"parts\": [%d, %d], \"count\": ".formatted(PART, PART);
@@ -80,6 +89,37 @@ final class CutDayTest extends BrowserTest {
 
     assertThat(page.getByText(2 * PART + " selected")).isVisible();
     assertThat(read).hasValue(1);
+  }
+
+  @Test
+  void itsHeadingNamesTheTownsOfAllPartsThatAreKnown() throws Exception {
+    var page = openDay();
+    page.route("**/api/towns?*", CutDayTest::fulfilWithTowns);
+    page.setViewportSize(390, 300);
+    page.reload();
+    assertThat(heading(page).first()).hasText("Sat 3 Feb · Krems");
+
+    page.keyboard().press("End");
+    assertThat(heading(page).first()).hasText("Sat 3 Feb · Krems, Linz");
+    page.keyboard().press("Home");
+    assertThat(heading(page).first()).hasText("Sat 3 Feb · Krems, Linz");
+    assertThat(page.getByRole(AriaRole.ROWGROUP).first())
+        .hasAttribute("aria-label", "Saturday 3 February 2001, Krems, Linz");
+  }
+
+  /** As if all photos of the first part had been taken in one town, and the others in another. */
+  private static void fulfilWithTowns(Route route) {
+    var reply = route.fetch();
+    var told = JsonParser.parseString(reply.text()).getAsJsonObject();
+    told.add("towns", JsonParser.parseString(TOWNS));
+    for (var month : told.getAsJsonArray("months")) {
+      int town = month.getAsJsonObject().get("from").getAsInt() / PART;
+      var towns = month.getAsJsonObject().getAsJsonArray("town");
+      for (int at = 0; at < towns.size(); at++) {
+        towns.set(at, new JsonPrimitive(town));
+      }
+    }
+    route.fulfill(new FulfillOptions().setResponse(reply).setBody(told.toString()));
   }
 
   private Page openDay() throws Exception {
