@@ -17,6 +17,9 @@ export const en = {
     label: 'Photos by month',
     selectAll: (month: string) => `Select all of ${month}`,
     count: (photos: number) => plural(photos, 'photo', 'photos'),
+    /** A day is to be chosen, and its photos are read: what a screen reader hears, and what its heading shows. */
+    reading: (day: string) => `Reading all photos of ${day}`,
+    found: (photos: number) => `Reading, ${n(photos)} so far`,
     /** Between what of a photo or a day is told in one breath. */
     comma: ', ',
     photo: (when: string) => `Photo, ${when}`,

@@ -17,6 +17,8 @@ export const ja: Messages = {
     label: '月ごとの写真',
     selectAll: (month) => `${month}をすべて選択`,
     count: (photos) => `${n(photos)}枚の写真`,
+    reading: (day) => `${day}の写真をすべて読み込んでいます`,
+    found: (photos) => `読み込み中、現在${n(photos)}枚`,
     comma: '、',
     photo: (when) => `写真、${when}`,
     favourite: (when) => `お気に入りの写真、${when}`,

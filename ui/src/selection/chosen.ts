@@ -11,6 +11,13 @@ export interface Place {
 
 type Part = Pick<Section, 'key' | 'count'>
 
+/** Photos of a part that follow each other. */
+interface PartRun {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
 /**
  * Which photos are chosen: for each part of the timeline the ranges of their indices in it. So a whole library is a range
  * a month, and what is chosen need never have been loaded. Never changed: each change makes another.
@@ -68,9 +75,14 @@ export class Chosen {
     return new Chosen(parts)
   }
 
+  /** Whether all photos of some runs of parts are chosen. */
+  coversRuns(runs: readonly PartRun[]): boolean {
+    return runs.every(({ key, from, to }) => this.of(key).covers(from, to))
+  }
+
   /** With some runs of parts, or without them where all of them were chosen. */
-  toggleRuns(runs: readonly { readonly key: string; readonly from: number; readonly to: number }[]): Chosen {
-    const isAll = runs.every(({ key, from, to }) => this.of(key).covers(from, to))
+  toggleRuns(runs: readonly PartRun[]): Chosen {
+    const isAll = this.coversRuns(runs)
     return runs.reduce<Chosen>((chosen, { key, from, to }) => {
       const before = chosen.of(key)
       return chosen.with(key, isAll ? before.remove(from, to) : before.add(from, to))

@@ -59,20 +59,17 @@ function chooseAll(name: string): boolean {
   return true
 }
 
-/** Reads the parts first that the day may go on in: it is chosen whole, or not at all. */
+/**
+ * Reads the parts first that the day may go on in: it is chosen whole, or not at all. Whoever presses again meanwhile waits for
+ * the same, and what is chosen whole by then stays so.
+ */
 async function chooseDay(section: Section, day: number): Promise<void> {
-  const { sections } = timeline
-  for (;;) {
-    const found = wholeDay(sections.list, section, day)
-    if (!found) return
-    if (!found.unread) return selection.toggleRuns(found.runs)
-    const isRead = await timeline.load(found.unread)
-    if (sections !== timeline.sections) return // Others are shown by now.
-    if (!isRead) {
-      const { locale, words } = preferences
-      return notices.show({ text: words.timeline.monthFailed(monthName(locale, section.start)) })
-    }
-  }
+  const isMore = !selection.covers(wholeDay(timeline.sections.list, section, day)?.runs ?? [])
+  const runs = await timeline.gathering.read(section, day)
+  if (runs === 'failed') {
+    const { locale, words } = preferences
+    notices.show({ text: words.timeline.monthFailed(monthName(locale, section.start)) })
+  } else if (runs && !(isMore && selection.covers(runs))) selection.toggleRuns(runs)
 }
 
 function isOnCheck(event: MouseEvent, link: Element): boolean {
@@ -121,13 +118,16 @@ export function keyAction(event: KeyboardEvent): (() => void) | undefined {
   const keys: Record<string, (() => void) | undefined> = {
     ' ': place ? () => (event.shiftKey ? selection.extend(place) : selection.toggle(place)) : undefined,
     x: place ? () => selection.toggle(place) : undefined,
-    Escape: onPhotos(() => !selection.progress && selection.clear()),
+    Escape: onPhotos(() => !selection.progress && selection.clear()) ?? givingUp(),
     f: timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act(favourite()))),
     d: onPhotos(() => withActs(({ download }) => download())),
     '#': timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act('trash'))),
   }
   return keys[event.key === 'Delete' ? '#' : event.key]
 }
+
+/** What is read to be chosen is let go of, where there is anything. */
+const givingUp = () => (timeline.gathering.latest === undefined ? undefined : () => timeline.gathering.giveUp())
 
 const favourite = () => (timeline.of === 'favourites' ? 'unfavourite' : 'favourite')
 

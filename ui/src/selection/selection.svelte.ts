@@ -1,6 +1,7 @@
 import type { Watcher } from '../timeline/frame'
 import type { Section } from '../timeline/sections'
 import { timeline } from '../timeline/timeline.svelte'
+import type { DayRun } from '../timeline/whole-day'
 import { Chosen, type Place } from './chosen'
 
 /** How far an act on many photos is. */
@@ -38,18 +39,25 @@ class Selection implements Watcher {
     this.#choose(this.chosen.toggleAll(sections))
   }
 
+  /** Whether all photos of some runs are chosen. */
+  covers(runs: readonly DayRun[]): boolean {
+    return this.chosen.coversRuns(runs.map(ofPart))
+  }
+
   /** Chooses some runs, or none of them where all were chosen. */
-  toggleRuns(runs: readonly { section: Section; from: number; to: number }[]): void {
+  toggleRuns(runs: readonly DayRun[]): void {
     const [first] = runs
     if (first) this.#anchor = { section: first.section, index: first.from }
-    this.#choose(this.chosen.toggleRuns(runs.map(({ section: { key }, from, to }) => ({ key, from, to }))))
+    this.#choose(this.chosen.toggleRuns(runs.map(ofPart)))
   }
 
   all(): void {
     this.#choose(Chosen.none.toggleAll(timeline.sections.list))
   }
 
+  /** Chooses nothing, nor what is being read to be chosen. */
   clear(): void {
+    timeline.gathering.giveUp()
     this.chosen = Chosen.none
     this.#anchor = undefined
   }
@@ -78,5 +86,7 @@ class Selection implements Watcher {
     this.chosen = chosen
   }
 }
+
+const ofPart = ({ section: { key }, from, to }: DayRun) => ({ key, from, to })
 
 export const selection = new Selection()

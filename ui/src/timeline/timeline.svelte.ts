@@ -3,6 +3,7 @@ import { connection } from '../kit/connection.svelte'
 import { drawnBetween, photosBetween, runsBetween } from './drawn'
 import { fetchPhotos, layAnew, layWithout, type Filled } from './fetching'
 import type { Scroller, Watcher } from './frame'
+import { Gathering } from './gathering.svelte'
 import { groupOf, READ_TOGETHER } from './groups'
 import { layoutOptions, type LayoutOptions } from './layout'
 import { Layouts } from './layouts'
@@ -38,6 +39,10 @@ class Timeline {
     near: (top, height) => this.#readNear(top, height),
     rested: (top, height) => this.towns.want(this.of, photosBetween(this.sections, top, top + height)),
   })
+  readonly gathering = new Gathering(
+    () => this.sections.list,
+    (section) => this.load(section),
+  )
   /** There is one once anything was chosen. */
   watcher: Watcher | undefined
   #width = 0
@@ -89,6 +94,7 @@ class Timeline {
     this.total = kept?.total ?? 0
     this.#tag = undefined
     this.viewport.turn()
+    this.gathering.giveUp()
     // They may have been laid out for another width.
     const width = this.#width
     this.#width = 0

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.imgstream.Photos;
 import dev.imgstream.api.Copies;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,60 @@ final class CutDayTest extends BrowserTest {
   }
 
   @Test
+  void whileItIsReadToBeChosenItsHeadingTellsSoAndPressingAgainDoesNothing() throws Exception {
+    var page = openDay();
+    var held = new CopyOnWriteArrayList<Route>();
+    page.route("**/api/timeline/*from=" + PART + "*", held::add);
+    page.setViewportSize(390, 300);
+    page.reload();
+    assertThat(photos(page).first()).isVisible();
+    var control = heading(page).first().locator("button");
+    assertThat(control).hasAttribute("aria-busy", "false");
+
+    control.click();
+
+    assertThat(control).hasAttribute("aria-busy", "true");
+    assertThat(control).containsText(PART + " so far");
+    assertThat(status(page, "Reading all photos of Saturday 3 February 2001")).hasCount(1);
+    page.waitForCondition(() -> held.size() == 1);
+    control.click();
+    held.getFirst().resume();
+    assertThat(page.getByText(2 * PART + " selected")).isVisible();
+    assertThat(control).hasAttribute("aria-busy", "false");
+    assertThat(control).hasAttribute("aria-pressed", "true");
+    assertThat(control).not().containsText("so far");
+    assertThat(status(page, "Reading")).hasCount(0);
+    assertThat(held).hasSize(1);
+  }
+
+  /** Whoever chooses all meanwhile, or thinks better of it, has the last word. */
+  @Test
+  void whatIsChosenMeanwhileStaysAndWhatIsGivenUpIsNotChosen() throws Exception {
+    var page = openDay();
+    var held = new CopyOnWriteArrayList<Route>();
+    page.route("**/api/timeline/*from=" + PART + "*", held::add);
+    page.setViewportSize(390, 300);
+    page.reload();
+    assertThat(photos(page).first()).isVisible();
+    var control = heading(page).first().locator("button");
+
+    control.click();
+    page.waitForCondition(() -> held.size() == 1);
+    page.keyboard().press("Escape");
+    assertThat(control).hasAttribute("aria-busy", "false");
+    control.click();
+    assertThat(control).hasAttribute("aria-busy", "true");
+    page.evaluate("document.activeElement.blur()");
+    page.keyboard().press("Control+a");
+    assertThat(page.getByText(2 * PART + " selected")).isVisible();
+    held.getFirst().resume();
+
+    assertThat(control).hasAttribute("aria-busy", "false");
+    assertThat(page.getByText(2 * PART + " selected")).isVisible();
+    assertThat(held).hasSize(1);
+  }
+
+  @Test
   void itsHeadingNamesTheTownsOfAllPartsThatAreKnown() throws Exception {
     var page = openDay();
     page.route("**/api/towns?*", CutDayTest::fulfilWithTowns);
@@ -120,6 +175,10 @@ final class CutDayTest extends BrowserTest {
       }
     }
     route.fulfill(new FulfillOptions().setResponse(reply).setBody(told.toString()));
+  }
+
+  private static Locator status(Page page, String text) {
+    return page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText(text));
   }
 
   private Page openDay() throws Exception {
