@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askableAbove, NOTHING, takeUp, type Known } from '../src/ledger/pages'
+import { askableAbove, NOTHING, readSome, takeUp, type Known } from '../src/ledger/pages'
 import { page } from './ledger'
 
 const ids = ({ entries }: Known) => entries.map(({ id }) => id).join('')
@@ -39,4 +39,17 @@ test('the ledger is asked again only where a page of it ended', () => {
   expect(askableAbove(twoPages, 2)).toBeUndefined()
   expect(askableAbove(twoPages, 4)).toBe('c')
   expect(askableAbove(twoPages, 99)).toBe('f')
+})
+
+test('pages without files are passed over until one has some or the ledger ends', async () => {
+  const asked: (string | undefined)[] = []
+  const readFrom = (pages: Record<string, ReturnType<typeof page>>) =>
+    readSome({ still: 'gone', before: '1' }, ({ still, before }) => {
+      asked.push(`${still} ${before}`)
+      return Promise.resolve(pages[before as string] as ReturnType<typeof page>)
+    })
+  const found = await readFrom({ 1: page('', '2'), 2: page('', '3'), 3: page('ab', '4'), 4: page('c') })
+  expect(found).toEqual(page('ab', '4'))
+  expect(asked.splice(0)).toEqual(['gone 1', 'gone 2', 'gone 3'])
+  expect(await readFrom({ 1: page('', '2'), 2: page('') })).toEqual(page(''))
 })

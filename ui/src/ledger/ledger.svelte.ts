@@ -5,7 +5,7 @@ import { attention } from './attention.svelte'
 import { EVERYTHING, isSameFilter, queryOf, type Filter } from './filter'
 import { uploadIdsOf } from './local'
 import type { Pending } from './merge'
-import { askableAbove, NOTHING, takeUp } from './pages'
+import { askableAbove, NOTHING, readSome, takeUp } from './pages'
 import { moved, type Counts, type Since } from './states'
 
 /** Entries in one reply: two or three requests for a thousand files, and a reply that is read in a moment. */
@@ -100,7 +100,8 @@ class Ledger {
     const counted = uploadIdsOf(uploads.queue)
     const before = follows === undefined ? undefined : this.known.after.get(follows)
     try {
-      const page = await readLedger({ ...queryOf(this.filter), before, limit: PAGE }, signal)
+      const query = { ...queryOf(this.filter), before, limit: PAGE }
+      const page = await readSome(query, (query) => readLedger(query, signal))
       if (signal.aborted) return false
       this.#note(page, counted, follows)
       return true

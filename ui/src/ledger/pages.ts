@@ -1,4 +1,4 @@
-import type { LedgerEntry, LedgerPage } from '../api/ledger'
+import type { LedgerEntry, LedgerPage, LedgerQuery } from '../api/ledger'
 
 /** The part of the ledger that has been read, newest first and without a gap. */
 export interface Known {
@@ -32,6 +32,19 @@ export function takeUp(known: Known, follows: string | undefined, page: LedgerPa
     after,
     next: reached >= 0 && reached < entries.length - 1 ? known.next : page.next,
   }
+}
+
+/**
+ * Reads a page that holds files, or that ends the ledger: the server looks through so many for what is gone that it may find
+ * none, though more follow.
+ */
+export async function readSome(
+  query: LedgerQuery,
+  read: (query: LedgerQuery) => Promise<LedgerPage>,
+): Promise<LedgerPage> {
+  let page = await read(query)
+  while (page.uploads.length === 0 && page.next) page = await read({ ...query, before: page.next })
+  return page
 }
 
 /** The nearest entry at or above an index after which the ledger can be asked. Undefined: from the newest on. */

@@ -187,8 +187,8 @@ public final class Ledger {
   }
 
   /** A page of the owner's ledger, newest first. */
-  List<Upload> list(OwnerId owner, LedgerQuery query) {
-    return database.read(handle -> UploadTable.list(handle, owner, query));
+  LedgerPage page(OwnerId owner, LedgerQuery query) {
+    return database.read(handle -> UploadTable.page(handle, owner, query));
   }
 
   /** How many of the owner's uploads are at each state, whatever states the query asks for. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param still only files of which this is true
  * @param search a part of the name, whatever its case
  * @param before only what was opened before this one
- * @param limit most rows
+ * @param limit most rows of a page
  */
 record LedgerQuery(
     Set<UploadState> states,
@@ -33,6 +33,11 @@ record LedgerQuery(
 
   LedgerQuery before(UploadId id) {
     return new LedgerQuery(states, still, search, batch, Optional.of(id), limit);
+  }
+
+  /** The ledger through which it is looked, page by page, for what is still here or gone. */
+  LedgerQuery lookedThrough() {
+    return new LedgerQuery(Set.of(), Optional.empty(), Optional.empty(), batch, before, limit);
   }
 
   String where() {

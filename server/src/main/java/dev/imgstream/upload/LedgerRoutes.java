@@ -26,9 +26,6 @@ public final class LedgerRoutes implements Routes {
   private static final int ROWS_OF_A_TABLE_AT_ONCE = 1_000;
   private static final int LONGEST_SEARCH = 255;
 
-  /** Of more safe files it is not counted what became of them since: eight microseconds each. */
-  private static final int MOST_COUNTED_SINCE = 100_000;
-
   private final Ledger ledger;
   private final UploadBytes bytes;
   private final Completion completion;
@@ -50,9 +47,9 @@ public final class LedgerRoutes implements Routes {
   private void page(Context context) throws IOException {
     var owner = AccountRoutes.owner(context).id();
     int limit = Params.number(context, "limit", 1, 500).orElse(100L).intValue();
-    var query = query(context, limit + 1);
-    var rows = ledger.list(owner, query);
-    var shown = rows.subList(0, Math.min(limit, rows.size()));
+    var query = query(context, limit);
+    var read = ledger.page(owner, query);
+    var shown = read.uploads();
     var versions = photos.versions(owner, photosOf(shown));
     var counted = ledger.counts(owner, query);
     var counts = new TreeMap<String, Integer>();
@@ -74,9 +71,7 @@ public final class LedgerRoutes implements Routes {
         context,
         new Page(
             entries,
-            Optional.of(rows)
-                .filter(all -> all.size() > limit)
-                .map(_ -> shown.getLast().id().toString()),
+            read.next().map(UploadId::toString),
             counts,
             sinceCounts(owner, query, counted)));
   }
@@ -88,7 +83,7 @@ public final class LedgerRoutes implements Routes {
             .filter(entry -> entry.getKey().isSafe())
             .mapToLong(Map.Entry::getValue)
             .sum();
-    if (safe > MOST_COUNTED_SINCE) {
+    if (safe > Since.MOST_AT_ONCE) {
       return Optional.empty();
     }
     var words = new TreeMap<String, Integer>();
@@ -115,17 +110,14 @@ public final class LedgerRoutes implements Routes {
 
   private void writeRows(OwnerId owner, LedgerQuery query, OutputStreamWriter out)
       throws IOException {
-    var rest = query;
-    while (true) {
-      var rows = ledger.list(owner, rest);
-      var since = ledger.since(owner, rows.stream().map(Upload::id).toList());
-      for (var upload : rows) {
+    var rest = Optional.of(query);
+    while (rest.isPresent()) {
+      var page = ledger.page(owner, rest.get());
+      var since = ledger.since(owner, page.uploads().stream().map(Upload::id).toList());
+      for (var upload : page.uploads()) {
         out.write(LedgerCsv.row(upload, Optional.ofNullable(since.get(upload.id()))));
       }
-      if (rows.size() < query.limit()) {
-        return;
-      }
-      rest = query.before(rows.getLast().id());
+      rest = page.next().map(query::before);
     }
   }
 

@@ -130,15 +130,41 @@ final class UploadTable {
   }
 
   /** A page of the ledger, newest first. */
-  static List<Upload> list(Handle handle, OwnerId owner, LedgerQuery query) {
+  static LedgerPage page(Handle handle, OwnerId owner, LedgerQuery query) {
+    var last = query.still().flatMap(_ -> lastLookedAt(handle, owner, query.lookedThrough()));
+    // One more tells whether another page follows.
+    var found =
+        handle
+            .createQuery(
+                "select u.* from upload u where "
+                    + query.where()
+                    + (last.isPresent() ? " and u.id >= :last" : "")
+                    + " order by u.id desc limit :limit")
+            .bind("owner", owner.toString())
+            .bindMap(query.bindings())
+            .bindMap(last.<Map<String, ?>>map(id -> Map.of("last", id.toString())).orElse(Map.of()))
+            .bind("limit", query.limit() + 1)
+            .map((row, _) -> UploadRow.read(row))
+            .list();
+    if (found.size() <= query.limit()) {
+      return new LedgerPage(found, last);
+    }
+    var shown = found.subList(0, query.limit());
+    return new LedgerPage(shown, Optional.of(shown.getLast().id()));
+  }
+
+  /** The last of as many files as are looked at for one page; empty where there are fewer. */
+  private static Optional<UploadId> lastLookedAt(Handle handle, OwnerId owner, LedgerQuery all) {
     return handle
         .createQuery(
-            "select u.* from upload u where " + query.where() + " order by u.id desc limit :limit")
+            "select u.id from upload u where "
+                + all.where()
+                + " order by u.id desc limit 1 offset :passed")
         .bind("owner", owner.toString())
-        .bindMap(query.bindings())
-        .bind("limit", query.limit())
-        .map((row, _) -> UploadRow.read(row))
-        .list();
+        .bindMap(all.bindings())
+        .bind("passed", Since.MOST_AT_ONCE - 1)
+        .map((row, _) -> UploadId.of(row.getString("id")))
+        .findOne();
   }
 
   /** How many uploads are at each state, whatever states the query asks for. */

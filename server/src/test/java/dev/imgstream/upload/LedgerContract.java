@@ -82,9 +82,17 @@ abstract class LedgerContract {
     var uploads = List.of(opened("a.jpg"), opened("b.jpg"), opened("c.jpg"));
     var query = query(Optional.empty(), Set.of());
 
-    assertThat(ledger.list(owner, query)).isEqualTo(uploads.reversed());
-    assertThat(ledger.list(owner, query.before(uploads.get(1).id())))
+    assertThat(ledger.page(owner, query))
+        .isEqualTo(new LedgerPage(uploads.reversed(), Optional.empty()));
+    assertThat(ledger.page(owner, query.before(uploads.get(1).id())).uploads())
         .containsExactly(uploads.get(0));
+    var two =
+        new LedgerQuery(
+            query.states(), query.still(), query.search(), query.batch(), query.before(), 2);
+    assertThat(ledger.page(owner, two))
+        .isEqualTo(
+            new LedgerPage(
+                List.of(uploads.get(2), uploads.get(1)), Optional.of(uploads.get(1).id())));
   }
 
   @Test
@@ -110,12 +118,60 @@ abstract class LedgerContract {
     assertThat(ledger.counts(owner, query(Optional.empty(), Set.of(UploadState.OPEN))))
         .containsOnlyKeys(UploadState.OPEN, UploadState.CANCELLED)
         .containsValue(1);
-    assertThat(ledger.list(owner, query(Optional.empty(), Set.of(UploadState.OPEN)))).hasSize(1);
+    assertThat(ledger.page(owner, query(Optional.empty(), Set.of(UploadState.OPEN))).uploads())
+        .hasSize(1);
     assertThat(ledger.unfinished()).hasSize(1);
   }
 
+  /** One file is gone, the oldest, and so many are looked at for it that no page may be. */
+  @Test
+  void whatIsGoneIsLookedForInSoManyFilesAtOnce() {
+    int many = Since.MOST_AT_ONCE + 7;
+    openSafe(many);
+    var gone =
+        new LedgerQuery(
+            Set.of(),
+            Optional.of(Still.GONE),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            10);
+
+    var first = ledger.page(owner, gone);
+    assertThat(first.uploads()).isEmpty();
+    var second = ledger.page(owner, gone.before(first.next().orElseThrow()));
+    assertThat(second.uploads()).extracting(upload -> upload.file().name()).containsExactly("1");
+    assertThat(second.next()).isEmpty();
+
+    var here =
+        new LedgerQuery(
+            gone.states(), Optional.of(Still.HERE), gone.search(), gone.batch(), gone.before(), 10);
+    var names = ledger.page(owner, here).uploads().stream().map(upload -> upload.file().name());
+    assertThat(names).hasSize(10).startsWith(String.valueOf(many), String.valueOf(many - 1));
+  }
+
+  /**
+   * Files that are safe and, as far as the ledger knows of their bytes, here, but for the oldest.
+   */
+  private void openSafe(int many) {
+    database.useWrite(
+        owner,
+        handle ->
+            handle.execute(
+                """
+                insert into upload (owner, id, batch, name, folded, size, sha256, on_collision, state, opened_at, ended_at)
+                with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+                select ?, '01900000-0000-7000-8000-' || cast(100000000000 + i as text), ?, cast(i as text), 'a', 1,
+                  case when i = 1 then 'none' end, 'ask', 'new', 1, 1
+                from n
+                """,
+                many,
+                owner.toString(),
+                UUID.randomUUID().toString()));
+  }
+
   private List<String> found(String text) {
-    return ledger.list(owner, query(Optional.of(text), Set.of())).stream()
+    return ledger.page(owner, query(Optional.of(text), Set.of())).uploads().stream()
         .map(upload -> upload.file().name())
         .toList();
   }
