@@ -1,8 +1,8 @@
 package dev.imgstream.http;
 
 import io.javalin.http.Context;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +25,17 @@ final class RequestLog {
     request.put("requestMethod", context.method().name());
     request.put("requestUrl", context.path());
     request.put("status", status);
-    request.put("latency", String.format(Locale.ROOT, "%.6fs", millis / 1000));
+    request.put("latency", seconds(millis));
     request.put("protocol", context.protocol());
     log.atLevel(level(context, status, millis))
         .addKeyValue("httpRequest", request)
         .addKeyValue("duration_ms", Math.round(millis * 10) / 10.0)
         .log("{} {} {}", context.method().name(), context.path(), status);
+  }
+
+  /** With six decimals, as protocol buffers write a {@code Duration} in JSON. */
+  private static String seconds(float millis) {
+    return BigDecimal.valueOf(Math.round(millis * 1000.0), 6).toPlainString() + "s";
   }
 
   /** Failures were told where they were handled; this line adds that a request met one. */

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** The HTTP server: Jetty under Javalin, a virtual thread a request. */
@@ -130,7 +131,7 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL));
-    config.jetty.threadPool = new VirtualThreadPool(bounds.requests() + SPARE_THREADS);
+    config.jetty.threadPool = threads(bounds);
     config.jetty.clientAbortStatus = Failures.CALLER_LEFT;
     config.jetty.modifyHttpConfiguration(WebServer::bound);
     config.jetty.modifyServletContextHandler(
@@ -169,6 +170,13 @@ public final class WebServer implements AutoCloseable {
     new Failures().addTo(config.routes);
     routes.forEach(feature -> feature.addTo(config.routes));
     new Page().addTo(config.routes);
+  }
+
+  private static ThreadPool threads(Bounds bounds) {
+    var threads = new VirtualThreadPool(bounds.requests() + SPARE_THREADS);
+    // Of a thread without a name logback asks by reflection, at each line, whether it is virtual.
+    threads.setName("request-");
+    return threads;
   }
 
   private static Connector connector(

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +12,18 @@ import java.util.Optional;
 /** An encoder that makes one line of each event. */
 abstract class Lines extends EncoderBase<ILoggingEvent> {
 
-  /** The event's line, without its end. */
-  abstract String line(ILoggingEvent event);
+  /** More than a request's line has. */
+  private static final int USUAL_BYTES = 1024;
+
+  /** Writes the event's line in UTF-8, without its end. */
+  abstract void write(ILoggingEvent event, ByteArrayOutputStream to);
 
   @Override
   public final byte[] encode(ILoggingEvent event) {
-    return (line(event) + "\n").getBytes(StandardCharsets.UTF_8);
+    var line = new ByteArrayOutputStream(USUAL_BYTES);
+    write(event, line);
+    line.write('\n');
+    return line.toByteArray();
   }
 
   @Override

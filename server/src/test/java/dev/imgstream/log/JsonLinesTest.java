@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
@@ -30,6 +32,36 @@ final class JsonLinesTest {
     assertThat(line.get("logger").asString()).isEqualTo("dev.imgstream.test");
     assertThat(line.get("httpRequest").get("status").asInt()).isEqualTo(403);
     assertThat(line.get("duration_ms").asDouble()).isEqualTo(1.5);
+  }
+
+  @Test
+  void aLineKeepsEveryFieldInItsOrderAndItsType() {
+    var photo = UUID.fromString("0198c0de-0000-7000-8000-000000000001");
+    var event = event(Level.INFO, "GET /api/\u00fc\u0007 200", null);
+    var request = new LinkedHashMap<String, Object>();
+    request.put("requestUrl", "/api/\"\\\u00fc\u0007");
+    request.put("status", 200);
+    event.addKeyValuePair(new KeyValuePair("httpRequest", request));
+    event.addKeyValuePair(new KeyValuePair("duration_ms", 1.5));
+    event.addKeyValuePair(new KeyValuePair("photo", photo));
+    event.addKeyValuePair(new KeyValuePair("none", null));
+    event.addKeyValuePair(new KeyValuePair("request_id", "told again"));
+
+    assertThat(new String(new JsonLines().encode(event), UTF_8))
+        .isEqualTo(
+            """
+            {"severity":"INFO","message":"GET /api/\u00fc\\u0007 200","time":"2026-01-02T03:04:05.678Z",\
+            "logger":"dev.imgstream.test","request_id":"told again",\
+            "httpRequest":{"requestUrl":"/api/\\"\\\\\u00fc\\u0007","status":200},\
+            "duration_ms":1.5,"photo":"0198c0de-0000-7000-8000-000000000001","none":null}
+            """);
+  }
+
+  @Test
+  void noTextCostsALine() {
+    var text = "half a pair \ud83d, a whole \ud83d\ude00";
+
+    assertThat(line(event(Level.INFO, text, null)).get("message").asString()).isEqualTo(text);
   }
 
   @Test
