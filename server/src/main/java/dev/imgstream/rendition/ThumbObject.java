@@ -16,6 +16,9 @@ final class ThumbObject {
   /** {@code RIFF}, the length of what follows, {@code WEBP}. */
   private static final int HEADER = 12;
 
+  private static final int RIFF = 0x46464952; // Read from the low byte up, as is
+  private static final int WEBP = 0x50424557; // this.
+
   /** The bytes of a header that its length does not count. */
   private static final int UNCOUNTED = 8;
 
@@ -39,13 +42,17 @@ final class ThumbObject {
     };
   }
 
-  /** Where the first picture ends; the object's end where what follows is no picture. */
+  /** Where the first picture ends; the object's end where no other one follows. */
   private static int endOfFirst(byte[] object) {
     if (object.length < HEADER) {
       return object.length;
     }
-    long counted =
-        Integer.toUnsignedLong(ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
-    return (int) Math.min(object.length, UNCOUNTED + counted);
+    var bytes = ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN);
+    long end = UNCOUNTED + Integer.toUnsignedLong(bytes.getInt(4));
+    return end <= object.length - HEADER && isWebp(bytes, (int) end) ? (int) end : object.length;
+  }
+
+  private static boolean isWebp(ByteBuffer bytes, int at) {
+    return bytes.getInt(at) == RIFF && bytes.getInt(at + UNCOUNTED) == WEBP;
   }
 }
