@@ -113,7 +113,9 @@ record Original(Path file, PhotoType type, int width, int height, Optional<HeifF
   /** How far the JPEG decoder may shrink by itself: 1, 2, 4 or 8. */
   private int divisor(int boxWidth, int boxHeight, double leftToFilter) {
     double shrink = Math.max((double) width / boxWidth, (double) height / boxHeight);
-    return Math.clamp(Integer.highestOneBit((int) (shrink / leftToFilter)), 1, 8);
+    // libvips gives up on a side that would shrink to nothing.
+    int most = Math.clamp(Math.min(width, height), 1, 8);
+    return Math.clamp(Integer.highestOneBit((int) (shrink / leftToFilter)), 1, most);
   }
 
   /** The small picture within the file, if it is fit to stand for the whole in the grid. */

@@ -79,7 +79,14 @@ class RendererTest extends RendererFixture {
   }
 
   @ParameterizedTest
-  @CsvSource({"800, 400, 360", "800, 433, 433", "4000, 1000, 405", "100, 80, 80"})
+  @CsvSource({
+    "800, 400, 360",
+    "800, 433, 433",
+    "4000, 1000, 405",
+    "100, 80, 80",
+    "12000, 1, 1",
+    "1, 4000, 540"
+  })
   void theLargeThumbIsTheUsualOneWhereThePhotoHasLittleMoreToShow(int width, int height, int high)
       throws IOException {
     byte[] thumb =
