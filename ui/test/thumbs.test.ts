@@ -213,6 +213,18 @@ test('a denser screen gets larger thumbs in the place of those that it has', asy
   expect(server.asked.map(({ size }) => size)).toEqual(['usual', 'large'])
 })
 
+test('a screen that becomes denser while thumbs travel gets larger ones at once', async () => {
+  const server = new Server()
+  const thumbs = server.thumbs()
+  const runs = [{ photos: month(3), from: 0, to: 3 }]
+  thumbs.want(runs)
+  server.size = 'large'
+  thumbs.want(runs)
+  server.asked[0]?.answer()
+  await settled()
+  expect(server.asked.map(({ size }) => size)).toEqual(['usual', 'large'])
+})
+
 test('one new photo in a month costs its own thumb, not the whole strip', async () => {
   const server = new Server()
   const thumbs = server.thumbs()

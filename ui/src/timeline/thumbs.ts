@@ -50,8 +50,8 @@ const AT_ONCE = 3
 const PIECE = 128 << 10
 /** Milliseconds that thumbs may come one after the other before the page does something else. */
 const BUSY = 8
-/** Some 1,500 thumbs of the usual size. */
-const MOST_HELD = 40 << 20
+/** Bytes: several times what the largest screen wants at once, some 1,500 large thumbs. */
+const MOST_HELD = 80 << 20
 /** Pixels that the usual thumb is high. */
 const USUAL_HEIGHT = 360
 /** Milliseconds until what could not be had is asked for again; each time twice as long. */
@@ -141,15 +141,14 @@ export class Thumbs {
     return this.#wanted.flatMap(chunksOf).flatMap((chunk) => {
       if (taken.has(chunk.key) || this.#rests(chunk.key)) return []
       taken.add(chunk.key)
-      const missing = this.#missing(chunk)
+      const missing = this.#missing(chunk, this.size())
       return missing.length > 0 ? [{ ...chunk, missing }] : []
     })
   }
 
-  /** The photos of a chunk whose thumbs are neither held nor rest. */
-  #missing({ runs }: Chunk): Place[] {
+  /** The photos of a chunk whose thumbs are neither held, so large, nor rest. */
+  #missing({ runs }: Chunk, size: ThumbSize): Place[] {
     const missing: Place[] = []
-    const size = this.size()
     for (const { photos, from, to } of runs) {
       for (let index = from; index < to; index++) {
         const key = keyOf(idAt(photos.ids, index), photos.photoVersion[index] as number)
@@ -181,7 +180,7 @@ export class Thumbs {
       }
       if (!parser.isComplete) throw new RangeError('the strip ended within a thumb')
       // What the server did not send, it does not have under this version: a newer month will tell.
-      for (const chunk of chunks) if (this.#missing(chunk).length > 0) this.#rest(chunk.key)
+      for (const chunk of chunks) if (this.#missing(chunk, size).length > 0) this.#rest(chunk.key)
     } catch (error) {
       // Whatever broke the strip, the placeholders stay and it is asked for again later.
       if (!(error instanceof DOMException && error.name === 'AbortError')) for (const { key } of chunks) this.#rest(key)
