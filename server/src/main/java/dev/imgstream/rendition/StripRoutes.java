@@ -24,7 +24,7 @@ import java.util.List;
  * changes when one of them does and not before.
  */
 public final class StripRoutes implements Routes {
-  /** Most thumbs in one strip: some screenfuls, a few megabytes. */
+  /** Most thumbs in one strip: some screenfuls, a dozen megabytes of large ones. */
   public static final int MOST = 200;
 
   private static final int USUAL = 100;
@@ -76,24 +76,30 @@ public final class StripRoutes implements Routes {
 
   private void reply(Context context, OwnerId owner, List<Wanted> run, Caching whenWhole)
       throws IOException {
-    // Read before the reply begins, so that one that fails is not half a strip.
     var size = RenditionRoutes.thumbSize(context);
-    var bytes = thumbs.of(owner, run, size);
-    // A strip with a hole is good for this once only.
-    boolean whole = bytes.stream().allMatch(thumb -> thumb.length > 0);
-    var caching = whole ? whenWhole : Caching.REVALIDATE;
-    var etag =
-        "\"%c%x%s\""
-            .formatted(size == ThumbSize.USUAL ? 's' : 'l', digest(run), whole ? "" : "-holes");
-    if (caching.callerHasIt(context, etag)) {
-      return;
+    // Read before the reply begins, so that one that fails is not half a strip.
+    try (var strip = thumbs.of(owner, run, size)) {
+      // A strip with a hole is good for this once only.
+      var caching = strip.isWhole() ? whenWhole : Caching.REVALIDATE;
+      var etag =
+          "\"%c%x%s\""
+              .formatted(
+                  size == ThumbSize.USUAL ? 's' : 'l',
+                  digest(run),
+                  strip.isWhole() ? "" : "-holes");
+      if (!caching.callerHasIt(context, etag)) {
+        send(context, run, strip);
+      }
     }
+  }
+
+  private static void send(Context context, List<Wanted> run, Strip strip) throws IOException {
     context.contentType("application/vnd.imgstream.strip");
-    long length = bytes.stream().mapToLong(thumb -> HEAD + thumb.length).sum();
+    long length = strip.length() + (long) HEAD * run.size();
     try (var body = new ManyPieces(context, length)) {
       for (int i = 0; i < run.size(); i++) {
-        body.add(head(run.get(i), bytes.get(i).length));
-        body.add(bytes.get(i));
+        body.add(head(run.get(i), strip.length(i)));
+        body.add(strip.bytes(i));
       }
       body.end();
     }

@@ -6,13 +6,14 @@ import dev.imgstream.objects.ObjectStore;
 import dev.imgstream.photo.Photos;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,10 @@ public final class Thumbs implements AutoCloseable {
   private final ThumbCache cache = new ThumbCache(IN_MEMORY);
   private final ExecutorService readers;
 
+  /** Bytes that all strips under way may hold: a fourth of Java's heap. */
+  private final Semaphore room =
+      new Semaphore((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4));
+
   public Thumbs(ObjectStore objects, Photos photos, Renditions renditions) {
     this.objects = objects;
     this.photos = photos;
@@ -44,18 +49,25 @@ public final class Thumbs implements AutoCloseable {
 
   /**
    * The thumbs that are wanted, in their order; no bytes where one can be neither read nor made.
+   * The strip's owner closes it.
    */
-  List<byte[]> of(OwnerId owner, List<Wanted> run, ThumbSize size) {
+  Strip of(OwnerId owner, List<Wanted> run, ThumbSize size) {
     var names =
         run.stream()
             .map(wanted -> new ThumbName(owner, wanted.photo(), wanted.version(), size))
             .toList();
-    var begun = names.stream().map(this::begin).toList();
-    var thumbs = new ArrayList<byte[]>();
-    for (int i = 0; i < begun.size(); i++) {
-      thumbs.add(thumb(names.get(i), begun.get(i)));
+    // Taken out one by one, so that nothing holds what the strip has let go of.
+    var begun = new ArrayDeque<>(names.stream().map(this::begin).toList());
+    var strip = new Strip(room, name -> cache.get(name, this::read));
+    try {
+      for (var name : names) {
+        strip.add(name, thumb(name, begun.remove()));
+      }
+      return strip;
+    } catch (RuntimeException | Error e) {
+      strip.close();
+      throw e;
     }
-    return thumbs;
   }
 
   /** Only reads are shared out: what is lost is made by the thread that asks. */
