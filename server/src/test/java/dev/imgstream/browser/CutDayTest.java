@@ -12,6 +12,7 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.imgstream.Photos;
 import dev.imgstream.api.Copies;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -95,11 +96,7 @@ final class CutDayTest extends BrowserTest {
   @Test
   void whileItIsReadToBeChosenItsHeadingTellsSoAndPressingAgainDoesNothing() throws Exception {
     var page = openDay();
-    var held = new CopyOnWriteArrayList<Route>();
-    page.route("**/api/timeline/*from=" + PART + "*", held::add);
-    page.setViewportSize(390, 300);
-    page.reload();
-    assertThat(photos(page).first()).isVisible();
+    var held = holdSecondPart(page);
     var control = heading(page).first().locator("button");
     assertThat(control).hasAttribute("aria-busy", "false");
 
@@ -123,11 +120,7 @@ final class CutDayTest extends BrowserTest {
   @Test
   void whatIsChosenMeanwhileStaysAndWhatIsGivenUpIsNotChosen() throws Exception {
     var page = openDay();
-    var held = new CopyOnWriteArrayList<Route>();
-    page.route("**/api/timeline/*from=" + PART + "*", held::add);
-    page.setViewportSize(390, 300);
-    page.reload();
-    assertThat(photos(page).first()).isVisible();
+    var held = holdSecondPart(page);
     var control = heading(page).first().locator("button");
 
     control.click();
@@ -144,6 +137,29 @@ final class CutDayTest extends BrowserTest {
     assertThat(control).hasAttribute("aria-busy", "false");
     assertThat(page.getByText(2 * PART + " selected")).isVisible();
     assertThat(held).hasSize(1);
+  }
+
+  @Test
+  void whoeverLeavesThePhotosGivesTheReadingUpAndFindsWhatWasChosenBefore() throws Exception {
+    var page = openDay();
+    var held = holdSecondPart(page);
+    photos(page).first().press("x");
+    assertThat(actions(page)).containsText("1 selected");
+    var control = heading(page).first().locator("button");
+    control.click();
+    page.waitForCondition(() -> held.size() == 1);
+
+    go(page, "Uploads");
+    assertThat(page).hasTitle("Uploads · imgstream");
+    assertThat(actions(page)).hasCount(0);
+    go(page, "Photos");
+
+    assertThat(control).hasAttribute("aria-busy", "false");
+    held.getFirst().resume();
+    page.setViewportSize(390, 3_000);
+    assertThat(photos(page).nth(PART)).isVisible();
+    assertThat(actions(page)).containsText("1 selected");
+    assertThat(control).hasAttribute("aria-pressed", "false");
   }
 
   @Test
@@ -175,6 +191,28 @@ final class CutDayTest extends BrowserTest {
       }
     }
     route.fulfill(new FulfillOptions().setResponse(reply).setBody(told.toString()));
+  }
+
+  /**
+   * Loads the page anew where only the first part is near its window; the requests for the other
+   * wait for the test.
+   */
+  private static List<Route> holdSecondPart(Page page) {
+    var held = new CopyOnWriteArrayList<Route>();
+    page.route("**/api/timeline/*from=" + PART + "*", held::add);
+    page.setViewportSize(390, 300);
+    page.reload();
+    assertThat(photos(page).first()).isVisible();
+    return held;
+  }
+
+  private static void go(Page page, String place) {
+    var named = new Locator.GetByRoleOptions().setName(place).setExact(true);
+    page.getByRole(AriaRole.NAVIGATION).getByRole(AriaRole.LINK, named).click();
+  }
+
+  private static Locator actions(Page page) {
+    return page.getByRole(AriaRole.TOOLBAR);
   }
 
   private static Locator status(Page page, String text) {
