@@ -118,7 +118,7 @@ export function keyAction(event: KeyboardEvent): (() => void) | undefined {
   const keys: Record<string, (() => void) | undefined> = {
     ' ': place ? () => (event.shiftKey ? selection.extend(place) : selection.toggle(place)) : undefined,
     x: place ? () => selection.toggle(place) : undefined,
-    Escape: onPhotos(() => !selection.progress && selection.clear()) ?? givingUp(),
+    Escape: givingUp() ?? onPhotos(() => !selection.progress && selection.clear()),
     f: timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act(favourite()))),
     d: onPhotos(() => withActs(({ download }) => download())),
     '#': timeline.of === 'trash' ? undefined : onPhotos(() => withActs(({ act }) => act('trash'))),

@@ -163,6 +163,23 @@ final class CutDayTest extends BrowserTest {
   }
 
   @Test
+  void theFirstEscGivesTheReadingUpAndTheNextClearsWhatWasChosenBefore() throws Exception {
+    var page = openDay();
+    holdSecondPart(page);
+    photos(page).first().press("x");
+    assertThat(actions(page)).containsText("1 selected");
+    var control = heading(page).first().locator("button");
+    control.click();
+    assertThat(control).hasAttribute("aria-busy", "true");
+
+    page.keyboard().press("Escape");
+    assertThat(control).hasAttribute("aria-busy", "false");
+    assertThat(actions(page)).containsText("1 selected");
+    page.keyboard().press("Escape");
+    assertThat(actions(page)).hasCount(0);
+  }
+
+  @Test
   void itsHeadingNamesTheTownsOfAllPartsThatAreKnown() throws Exception {
     var page = openDay();
     page.route("**/api/towns?*", CutDayTest::fulfilWithTowns);
