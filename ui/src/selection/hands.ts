@@ -2,6 +2,7 @@ import { Piece } from '../kit/piece.svelte'
 import { monthName } from '../kit/format'
 import { notices } from '../kit/notices.svelte'
 import { preferences } from '../kit/preferences.svelte'
+import { isForAll } from '../kit/select-all'
 import { dayOf } from '../timeline/month'
 import { timeline } from '../timeline/timeline.svelte'
 import type { Section } from '../timeline/sections'
@@ -113,7 +114,7 @@ export function menu(event: MouseEvent): void {
 export function keyAction(event: KeyboardEvent): (() => void) | undefined {
   const link = photoAt(event.target)
   const place = link && placeOf(link)
-  if (event.ctrlKey || event.metaKey) return event.key === 'a' ? () => selection.all() : undefined
+  if (event.ctrlKey || event.metaKey) return isForAll(event) ? () => selection.all() : undefined
   const onPhotos = (run: () => void) => (selection.isOpen ? run : undefined)
   const keys: Record<string, (() => void) | undefined> = {
     ' ': place ? () => (event.shiftKey ? selection.extend(place) : selection.toggle(place)) : undefined,

@@ -37,6 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server on a folder of its own and a real Chromium that looks at it. */
 @Tag("browser")
 abstract class BrowserTest {
+  /** Puts a text field with seven letters into an element, and the keyboard there. */
+  static final String WRITTEN_FIELD =
+      """
+      element => {
+        window.field = element.appendChild(document.createElement('input'))
+        field.value = 'written'
+        field.focus()
+      }
+      """;
+
   private static final int WIDE = 1440;
   private static final int NARROW = 390;
 

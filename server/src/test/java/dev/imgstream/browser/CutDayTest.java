@@ -129,7 +129,6 @@ final class CutDayTest extends BrowserTest {
     assertThat(control).hasAttribute("aria-busy", "false");
     control.click();
     assertThat(control).hasAttribute("aria-busy", "true");
-    page.evaluate("document.activeElement.blur()");
     page.keyboard().press("Control+a");
     assertThat(page.getByText(2 * PART + " selected")).isVisible();
     held.getFirst().resume();

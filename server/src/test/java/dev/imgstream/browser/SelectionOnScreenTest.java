@@ -125,6 +125,28 @@ final class SelectionOnScreenTest extends BrowserTest {
   }
 
   @Test
+  void allIsChosenFromAHeadingTooButNotFromATextField() {
+    var page = open(Look.DESKTOP, "/");
+    assertShown(photos(page).first().locator("img"));
+    page.getByRole(AriaRole.BUTTON, pageNamed(Pattern.compile("Select all of .*"))).first().click();
+    assertThat(actions(page)).isVisible();
+
+    // A capital letter without Shift is one of Caps Lock.
+    for (var keys : List.of("Control+a", "Control+A", "Meta+a")) {
+      page.keyboard().press(keys);
+      assertThat(actions(page)).containsText("3,000 selected");
+      assertThat(page.evaluate("getSelection().type")).isNotEqualTo("Range");
+      page.keyboard().press("Escape");
+      assertThat(actions(page)).hasCount(0);
+    }
+
+    page.getByRole(AriaRole.MAIN).evaluate(WRITTEN_FIELD);
+    page.keyboard().press("Control+a");
+    assertThat(page.evaluate("[field.selectionStart, field.selectionEnd].join()")).isEqualTo("0,7");
+    assertThat(actions(page)).hasCount(0);
+  }
+
+  @Test
   void aFingerThatStaysChoosesAndTheNextTapsToo() {
     var page = open(Look.PHONE, "/");
     assertShown(photos(page).first().locator("img"));
