@@ -36,10 +36,6 @@ final class Strip implements AutoCloseable {
     thumbs.add(new Thumb(name, bytes.length, isHeld ? Optional.of(bytes) : Optional.empty()));
   }
 
-  int size() {
-    return thumbs.size();
-  }
-
   /** Whether every thumb is there. */
   boolean isWhole() {
     return thumbs.stream().allMatch(thumb -> thumb.length > 0);

@@ -16,8 +16,9 @@ final class ThumbObject {
   /** {@code RIFF}, the length of what follows, {@code WEBP}. */
   private static final int HEADER = 12;
 
-  private static final int RIFF = 0x46464952; // Read from the low byte up, as is
-  private static final int WEBP = 0x50424557; // this.
+  // Read from the low byte up.
+  private static final int RIFF = 0x46464952;
+  private static final int WEBP = 0x50424557;
 
   /** The bytes of a header that its length does not count. */
   private static final int UNCOUNTED = 8;
